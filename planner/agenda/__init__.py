@@ -1,0 +1,1 @@
+"""Agendas: one outline with every decision, and one renderer a format without any."""

@@ -1,0 +1,61 @@
+"""The ``planner`` command: chooses what to do, and ends with the right exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+
+from planner import __version__
+from planner.cli.console import Exit, prepare
+
+COMMANDS = {
+    "check": "find what cannot work, and exit with 1 if something does not",
+    "show": "show an agenda in the terminal",
+    "export": "write an agenda to a file",
+    "schema": "print the JSON Schema of the file format",
+}
+"""The commands, each in the module of its name, with what it does."""
+
+INTERRUPTED = 130
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command itself, which opens the app."""
+    commands = "\n".join(f"  {name:<8} {what}" for name, what in COMMANDS.items())
+    top = ArgumentParser(
+        prog="planner",
+        usage="planner [-h] [--version] [PATH]\n       planner COMMAND [-h] …",
+        description="Assemble, check and print itineraries of study visits.",
+        epilog=f"commands:\n{commands}\n\nTo open a file or folder with the name of a command, "
+        "write ./check.",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    top.add_argument(
+        "path", nargs="?", metavar="PATH",
+        help="a visit, or a folder of visits, to open in the app (default: itineraries)",
+    )  # fmt: skip
+    top.add_argument("--version", action="version", version=f"planner {__version__}")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that ``arguments`` say, by default those of the process."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    prepare()
+    try:
+        if given and given[0] in COMMANDS:
+            command = import_module(f"planner.cli.{given[0]}")
+            return int(command.run(given[1:]))
+        options = parser().parse_args(given)
+        from planner.cli.app import run
+
+        return int(run(options.path))
+    except BrokenPipeError:
+        # The reader of our output has gone: keep Python from writing to it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.UNUSABLE)
+    except KeyboardInterrupt:
+        return INTERRUPTED

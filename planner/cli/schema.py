@@ -1,0 +1,25 @@
+"""``planner schema``: prints the JSON Schema of the file format."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from planner.cli.console import Exit, out
+from planner.model.schema import schema
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of this command."""
+    return ArgumentParser(
+        prog="planner schema",
+        description="Print the JSON Schema (2020-12) of an itinerary, for editors and linters.",
+    )
+
+
+def run(arguments: Sequence[str]) -> Exit:
+    """Print the schema."""
+    parser().parse_args(arguments)
+    out(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+    return Exit.CLEAN

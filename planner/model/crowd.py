@@ -1,0 +1,154 @@
+"""Who is meant by a list of people, organisations and groups, and whether two such lists overlap.
+
+A crowd is made of seats: one for each named person, one for the unnamed people of an organisation,
+and one for each counted part of an organisation that a group takes ("15 of Clust-ER Health").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planner.model.directory import Directory
+from planner.model.people import Member
+
+
+class Seat(NamedTuple):
+    """A named person, the unnamed people of an organisation, or a counted part of them."""
+
+    who: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """A set of people, as far as the file says who they are."""
+
+    seats: frozenset[Seat] = frozenset()
+    named: frozenset[str] = frozenset()
+    """People who are in it by their own id, and not only with their organisation."""
+    uncertain: bool = False
+    """Whether an id in it is unknown, so that more people may belong to it."""
+
+    def without(self, others: Crowd) -> Crowd:
+        """Return the crowd less ``others``."""
+        return Crowd(
+            self.seats - others.seats,
+            self.named - {seat.who for seat in others.seats},
+            self.uncertain or others.uncertain,
+        )
+
+    def __or__(self, other: Crowd) -> Crowd:
+        """Return both crowds together."""
+        return Crowd(
+            self.seats | other.seats, self.named | other.named, self.uncertain or other.uncertain
+        )
+
+
+@dataclass
+class Crowds:
+    """Resolves lists of ids to crowds, each of them once."""
+
+    directory: Directory
+    counts: dict[Seat, int] = field(default_factory=dict)
+    """How many people a counted seat stands for."""
+    _known: dict[str, Crowd] = field(default_factory=dict)
+    _staff: dict[str, list[str]] = field(default_factory=dict)
+    _parts: dict[str, list[Seat]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for person in self.directory.people.values():
+            if person.organisation:
+                self._staff.setdefault(person.organisation, []).append(person.id)
+        for group in self.directory.groups.values():
+            for index, member in enumerate(group.members):
+                if member.count is not None:
+                    seat = _counted(group.id, index, member)
+                    self.counts[seat] = member.count
+                    self._parts.setdefault(seat.who, []).append(seat)
+
+    def of(self, ids: Iterable[str], unless: Iterable[str] = ()) -> Crowd:
+        """Return everyone whom ``ids`` name, less those whom ``unless`` names."""
+        crowd = Crowd()
+        for each in ids:
+            crowd |= self.one(each)
+        leaving = list(unless)
+        return crowd.without(self.of(leaving)) if leaving else crowd
+
+    def everybody(self) -> Crowd:
+        """Return everyone who is defined in the file."""
+        return self.of((*self.directory.organisations, *self.directory.people))
+
+    def one(self, each: str) -> Crowd:
+        """Return the crowd of one person, organisation or group; uncertain if there is none."""
+        if each not in self._known:
+            self._known[each] = Crowd(uncertain=True)
+            self._known[each] = self._resolve(each)
+        return self._known[each]
+
+    def _resolve(self, each: str) -> Crowd:
+        if each in self.directory.people:
+            return Crowd(frozenset({Seat(each)}), frozenset({each}))
+        if each in self.directory.organisations:
+            staff = (Seat(person) for person in self._staff.get(each, ()))
+            return Crowd(frozenset({Seat(each), *staff, *self._parts.get(each, ())}))
+        group = self.directory.groups.get(each)
+        if group is None:
+            return Crowd(uncertain=True)
+        crowd = Crowd(uncertain="members" in group.broken)
+        for index, member in enumerate(group.members):
+            if member.count is None:
+                crowd |= self.one(member.who) if member.who else Crowd()
+            else:
+                crowd |= Crowd(frozenset({_counted(group.id, index, member)}))
+        return crowd
+
+    def shared(self, one: Crowd, other: Crowd) -> frozenset[Seat]:
+        """Return the seats of ``one`` whose people ``other`` needs too.
+
+        Counted parts of an organisation are different people as long as it has enough of them.
+        """
+        both = one.seats & other.seats
+        if not self.counts:
+            return both
+        return both | frozenset(self._overdrawn(one, other))
+
+    def _overdrawn(self, one: Crowd, other: Crowd) -> Iterator[Seat]:
+        for seat in one.seats:
+            count = self.counts.get(seat)
+            organisation = self.directory.organisations.get(seat.who)
+            if count is None or organisation is None or organisation.headcount is None:
+                continue
+            wanted = sum(
+                self.counts[part] for part in self._parts[seat.who]
+                if part in other.seats and part not in one.seats
+            )  # fmt: skip
+            if wanted and count + wanted > organisation.headcount:
+                yield seat
+
+    def unnamed(self, organisation: str) -> int | None:
+        """Return how many people of an organisation have no name in the file, if it says so."""
+        headcount = self.directory.organisations[organisation].headcount
+        return None if headcount is None else max(0, headcount - len(self.staff_of(organisation)))
+
+    def staff_of(self, organisation: str) -> list[str]:
+        """Return the ids of the named people of an organisation."""
+        return self._staff.get(organisation, [])
+
+    def size(self, crowd: Crowd) -> int:
+        """Count the people of a crowd; an organisation that gives no number counts its named ones."""
+        total = 0
+        for seat in crowd.seats:
+            if seat in self.counts:
+                whole = Seat(seat.who) in crowd.seats
+                total += 0 if whole and seat.who else self.counts[seat]
+            elif seat.who in self.directory.organisations:
+                total += self.unnamed(seat.who) or 0
+            else:
+                total += 1
+        return total
+
+
+def _counted(group: str, index: int, member: Member) -> Seat:
+    return Seat(member.who or "", f"{group}/{index}")

@@ -1,0 +1,103 @@
+"""Looks up the entries of an itinerary by id, and the legs between venues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from planner.model.itinerary import Itinerary
+from planner.model.nested import Target
+from planner.model.people import Group, Organisation, Person
+from planner.model.places import Leg, Vehicle, Venue
+from planner.model.words import Words
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_HasId)
+
+
+def _by_id(entries: Iterable[T]) -> dict[str, T]:
+    """Map entries by id; where an id is given twice, the first entry keeps it."""
+    found: dict[str, T] = {}
+    for entry in entries:
+        if entry.id:
+            found.setdefault(entry.id, entry)
+    return found
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The entries of an itinerary, by id."""
+
+    itinerary: Itinerary
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """The organisations."""
+        return _by_id(self.itinerary.organisations)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """The people."""
+        return _by_id(self.itinerary.people)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """The groups."""
+        return _by_id(self.itinerary.groups)
+
+    @cached_property
+    def venues(self) -> dict[str, Venue]:
+        """The venues."""
+        return _by_id(self.itinerary.venues)
+
+    @cached_property
+    def vehicles(self) -> dict[str, Vehicle]:
+        """The vehicles."""
+        return _by_id(self.itinerary.vehicles)
+
+    @cached_property
+    def _legs(self) -> dict[tuple[str, str], list[Leg]]:
+        legs: dict[tuple[str, str], list[Leg]] = {}
+        for leg in self.itinerary.legs:
+            if leg.from_ and leg.to and leg.minutes is not None:
+                legs.setdefault((leg.from_, leg.to), []).append(leg)
+                if not leg.one_way:
+                    legs.setdefault((leg.to, leg.from_), []).append(leg)
+        return legs
+
+    def legs(self, start: str, end: str) -> Sequence[Leg]:
+        """Return the ways from one venue to another."""
+        return self._legs.get((start, end), ())
+
+    def ids(self, target: Target) -> set[str]:
+        """Return the ids that a reference to ``target`` may name, rooms excepted."""
+        people, organisations = set(self.people), set(self.organisations)
+        return {
+            Target.PERSON: people,
+            Target.ORGANISATION: organisations,
+            Target.GROUP: set(self.groups),
+            Target.SPEAKER: people | organisations,
+            Target.PARTY: people | organisations | set(self.groups),
+            Target.VENUE: set(self.venues),
+            Target.VEHICLE: set(self.vehicles),
+            Target.ROOM: set(),
+        }[target]
+
+    def name(self, each: str) -> str:
+        """Return the name of a person, organisation, group, venue or vehicle, or the id itself."""
+        for entries in (self.people, self.organisations, self.groups, self.venues, self.vehicles):
+            entry = entries.get(each)
+            if entry is not None and entry.name:
+                return self.text(entry.name)
+        return each
+
+    def text(self, words: Words | str) -> str:
+        """Return a text in the visit's own language."""
+        return words if isinstance(words, str) else words.pick(self.itinerary.languages)

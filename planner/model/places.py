@@ -1,0 +1,97 @@
+"""Where it happens, and how people get there: venues, vehicles and legs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.model.fields import Table, optional, required
+from planner.model.kinds import Choice, Coordinates, Flag, Id, Printed, Text, Whole
+from planner.model.nested import Many, One, Ref, RefTo, Target, WeekdayOrDate, WeeklyHours
+from planner.model.words import Words
+
+COACH, WALK = "coach", "walk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room(Table):
+    """A room of a venue."""
+
+    id: str = required(Id(), "Id, unique in its venue.", blank="")
+    name: Words = required(Printed(), "Name as printed.", blank=Words())
+    capacity: int | None = optional(Whole("people"), "How many people it holds.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoachStop(Table):
+    """Where a coach can stop for a venue."""
+
+    address: str = optional(Text(), "Street address of the stop.", default="")
+    walk: int = optional(Whole("minutes", most=600), "Walk between stop and door.", default=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Venue(Table):
+    """A place where something happens or where the party stays."""
+
+    id: str = required(Id(), "Id.", blank="")
+    name: Words = required(Printed(), "Name as printed.", blank=Words())
+    address: str = optional(Text(), "Street address.", default="")
+    coordinates: tuple[float, float] | None = optional(
+        Coordinates(), "Latitude and longitude in degrees."
+    )
+    rooms: tuple[Room, ...] = optional(Many(One(Room)), "Its rooms.", default=())
+    open: dict[str, tuple[tuple[int, int], ...]] = optional(
+        WeeklyHours(), "Opening hours.", default={}
+    )
+    closed: tuple[str | date, ...] = optional(
+        Many(WeekdayOrDate()), "Weekdays and dates on which it is closed.", default=()
+    )
+    contact: Ref | None = optional(RefTo(Target.PERSON), "Who receives the party.")
+    phone: str = optional(Text(), "Phone of the reception.", default="")
+    meeting_point: Words = optional(
+        Printed(), "Where the party gathers, as printed.", default=Words()
+    )
+    coach_stop: CoachStop | None = optional(
+        One(CoachStop), "Where the coach stops, if not at the door."
+    )
+    entry: int = optional(
+        Whole("minutes", most=600), "From the door to the seat: desk, badges, cloakroom.", default=0
+    )
+    exit: int = optional(Whole("minutes", most=600), "From the seat to the door.", default=0)
+    requirements: tuple[Words, ...] = optional(
+        Many(Printed()), "What visitors must bring or heed, as printed.", default=()
+    )
+    guide_limit: int | None = optional(Whole("people", least=1), "How many people one guide takes.")
+    website: str = optional(Text(), "Address of its website.", default="")
+    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vehicle(Table):
+    """A coach or other vehicle that is hired."""
+
+    id: str = required(Id(), "Id.", blank="")
+    name: Words = optional(Printed(), "Name as printed.", default=Words())
+    seats: int | None = optional(Whole("people"), "How many passengers it takes.")
+    boarding: int | None = optional(
+        Whole("minutes", most=600), "How long boarding takes; 5 where left out."
+    )
+    driver: str = optional(Text(), "Name of the driver or company.", default="")
+    phone: str = optional(Text(), "Phone of the driver; only on papers that need it.", default="")
+    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leg(Table):
+    """How long it takes from one venue to another; both ways, unless ``one_way``."""
+
+    from_: Ref | None = required(RefTo(Target.VENUE), "Where it starts.")
+    to: Ref | None = required(RefTo(Target.VENUE), "Where it ends.")
+    minutes: int | None = required(Whole("minutes", most=2880), "How long it takes.")
+    peak: int | None = optional(Whole("minutes", most=2880), "How long it takes in the rush hours.")
+    by: str = optional(
+        Choice((COACH, WALK, "train", "tram", "metro", "taxi", "boat", "plane")),
+        "How one goes.", default=COACH,
+    )  # fmt: skip
+    one_way: bool = optional(Flag(), "Whether the way back takes another time.", default=False)

@@ -1,0 +1,201 @@
+"""The programme: days, sessions, their branches, items and rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.model.fields import Table, optional, required
+from planner.model.kinds import (
+    Choice,
+    Date,
+    Flag,
+    Hours,
+    Id,
+    Language,
+    Printed,
+    Text,
+    TimeOfDay,
+    Whole,
+    Zone,
+)
+from planner.model.nested import Counts, Many, One, Ref, RefTo, Target
+from planner.model.session_kinds import SESSION_KINDS
+from planner.model.waiver import Waiver
+from planner.model.words import Words
+
+LONGEST = 4 * 24 * 60
+"""The longest session that can be written, in minutes."""
+
+CONFIRMED, TENTATIVE, CANCELLED = "confirmed", "tentative", "cancelled"
+REQUIRED, OPTIONAL, DROP_IN, CHOOSE_ONE = "required", "optional", "drop-in", "choose-one"
+IN_PERSON, ONLINE, HYBRID = "in-person", "online", "hybrid"
+
+_STATUS = Choice((CONFIRMED, TENTATIVE, CANCELLED))
+_KIND = Choice(tuple(SESSION_KINDS))
+_PEOPLE = Many(RefTo(Target.PERSON))
+_AUDIENCE = Many(RefTo(Target.PARTY))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker(Table):
+    """Someone who speaks: a person or an organisation, or a label while the name is open."""
+
+    who: Ref | None = optional(RefTo(Target.SPEAKER), "The person or organisation.")
+    label: Words = optional(
+        Printed(), "What to print while nobody is named: “a cluster manager”.", default=Words()
+    )
+    topic: Words = optional(Printed(), "What they speak about, as printed.", default=Words())
+    minutes: int | None = optional(Whole("minutes", most=LONGEST), "How long they speak.")
+    start: int | None = optional(TimeOfDay(), "From when they are there, if not throughout.")
+    end: int | None = optional(TimeOfDay(), "Until when they are there, if not throughout.")
+    remote: bool = optional(Flag(), "Whether they join from afar.", default=False)
+    status: str = optional(_STATUS, "Tentative speakers print TBC.", default=CONFIRMED)
+
+
+_SPEAKERS = Many(One(Speaker, shorthand="who"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Table):
+    """A point inside a session: a talk, a coffee, a step of the meeting."""
+
+    title: Words = required(Printed(), "Title as printed.", blank=Words())
+    kind: str | None = optional(_KIND, "What it is, where it differs from its session.")
+    start: int | None = optional(TimeOfDay(), "When it starts.")
+    end: int | None = optional(TimeOfDay(), "When it ends.")
+    minutes: int | None = optional(
+        Whole("minutes", most=LONGEST), "How long it takes, instead of an end."
+    )
+    speakers: tuple[Speaker, ...] = optional(
+        _SPEAKERS, "Who speaks; they are bound for this item only.", default=()
+    )
+    description: Words = optional(
+        Printed(), "More about it, as printed: “input required”.", default=Words()
+    )
+    status: str = optional(_STATUS, "Whether it is settled.", default=CONFIRMED)
+    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounds(Table):
+    """Groups that rotate over the branches: in round 1 the first group is at the first branch."""
+
+    minutes: int | None = required(Whole("minutes", least=1, most=LONGEST), "Length of a round.")
+    change: int = optional(
+        Whole("minutes", most=600), "Pause for changing tables between two rounds.", default=0
+    )
+    groups: tuple[Ref, ...] = required(_AUDIENCE, "Who rotates, in the order of tables.", blank=())
+    count: int | None = optional(
+        Whole("rounds", least=1, most=100), "How many rounds; as many as branches if left out."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Branch(Table):
+    """One of the sessions that run side by side in a parallel slot."""
+
+    id: str = optional(Id(), "Id, for calendars and other references.", default="")
+    title: Words = required(Printed(), "Title as printed.", blank=Words())
+    kind: str | None = optional(_KIND, "What it is, where it differs from its session.")
+    venue: Ref | None = optional(RefTo(Target.VENUE), "Where; the session's venue if left out.")
+    room: Ref | None = optional(RefTo(Target.ROOM), "Room of the venue.")
+    for_: tuple[Ref, ...] | None = optional(_AUDIENCE, "Who goes there; whoever likes if left out.")
+    except_: tuple[Ref, ...] = optional(_AUDIENCE, "Who of them does not.", default=())
+    speakers: tuple[Speaker, ...] = optional(_SPEAKERS, "Who speaks.", default=())
+    moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=())
+    staff: tuple[Ref, ...] = optional(_PEOPLE, "Who accompanies or looks after it.", default=())
+    interpreters: tuple[Ref, ...] = optional(_PEOPLE, "Who interprets.", default=())
+    languages: tuple[str, ...] = optional(
+        Many(Language()), "Languages spoken; the session's if left out.", default=()
+    )
+    description: Words = optional(Printed(), "More about it, as printed.", default=Words())
+    items: tuple[Item, ...] = optional(Many(One(Item)), "Points inside.", default=())
+    status: str = optional(_STATUS, "Whether it is settled.", default=CONFIRMED)
+    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session(Table):
+    """One entry of a day's programme."""
+
+    id: str = optional(Id(), "Id, for calendars and other references.", default="")
+    title: Words = required(Printed(), "Title as printed.", blank=Words())
+    kind: str = required(_KIND, "What it is.", blank="visit")
+    start: int | None = optional(TimeOfDay(), "When it starts; without it, it has no place yet.")
+    end: int | None = optional(TimeOfDay(), "When it ends; open if neither end nor minutes stand.")
+    minutes: int | None = optional(
+        Whole("minutes", most=LONGEST), "How long it takes, instead of an end."
+    )
+    venue: Ref | None = optional(
+        RefTo(Target.VENUE), "Where; if left out the day's venue, else where the people were last."
+    )
+    room: Ref | None = optional(RefTo(Target.ROOM), "Room of the venue.")
+    for_: tuple[Ref, ...] | None = optional(_AUDIENCE, "Who takes part; the party if left out.")
+    except_: tuple[Ref, ...] = optional(_AUDIENCE, "Who of them does not.", default=())
+    attendance: str = optional(
+        Choice((REQUIRED, OPTIONAL, DROP_IN, CHOOSE_ONE)),
+        "Whether they must: drop-in is come as you like, choose-one leaves the branch to each.",
+        default=REQUIRED,
+    )
+    speakers: tuple[Speaker, ...] = optional(_SPEAKERS, "Who speaks, in order.", default=())
+    moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=())
+    staff: tuple[Ref, ...] = optional(_PEOPLE, "Who accompanies or looks after it.", default=())
+    interpreters: tuple[Ref, ...] = optional(_PEOPLE, "Who interprets.", default=())
+    languages: tuple[str, ...] = optional(Many(Language()), "Languages spoken.", default=())
+    participation: str = optional(
+        Choice((IN_PERSON, ONLINE, HYBRID)), "How people join.", default=IN_PERSON
+    )
+    extra: int = optional(Whole("people"), "People beyond the audience: local guests.", default=0)
+    description: Words = optional(Printed(), "More about it, as printed.", default=Words())
+    items: tuple[Item, ...] = optional(Many(One(Item)), "Points inside, in order.", default=())
+    branches: tuple[Branch, ...] = optional(
+        Many(One(Branch)), "What runs side by side in this slot.", default=()
+    )
+    rounds: Rounds | None = optional(One(Rounds), "Groups that rotate over the branches.")
+    from_: Ref | None = optional(
+        RefTo(Target.VENUE), "Of a transfer: where it starts; where the people are if left out."
+    )
+    to: Ref | None = optional(
+        RefTo(Target.VENUE), "Of a transfer: where it ends; the next session's venue if left out."
+    )
+    stops: tuple[Ref, ...] = optional(
+        Many(RefTo(Target.VENUE)), "Of a transfer: stops on the way, in order.", default=()
+    )
+    vehicles: tuple[Ref, ...] = optional(
+        Many(RefTo(Target.VEHICLE)), "Of a transfer: what takes the people.", default=()
+    )
+    serves: dict[str, int] = optional(Counts(), "Of a meal: diets ordered, as counts.", default={})
+    status: str = optional(_STATUS, "Whether it is settled.", default=CONFIRMED)
+    fixed: bool = optional(
+        Flag(), "Whether its time is pinned: a flight, a museum slot.", default=False
+    )
+    responsible: Ref | None = optional(RefTo(Target.PERSON), "Who of the organisers sees to it.")
+    deadline: date | None = optional(Date(), "By when it must be settled.")
+    needs: tuple[str, ...] = optional(Many(Text()), "What must be brought or booked.", default=())
+    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    waive: tuple[Waiver, ...] = optional(
+        Many(One(Waiver)), "Findings that are accepted.", default=()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Table):
+    """One day of the visit."""
+
+    date: date | None = required(Date(), "The date.")
+    title: Words = optional(Printed(), "Title as printed, often the place.", default=Words())
+    venue: Ref | None = optional(RefTo(Target.VENUE), "Where its sessions are, unless they say so.")
+    begins_at: Ref | None = optional(RefTo(Target.VENUE), "Where the party is in the morning.")
+    ends_at: Ref | None = optional(RefTo(Target.VENUE), "Where the party is to be at night.")
+    hours: tuple[int, int] | None = optional(Hours(), "Hours within which the programme lies.")
+    timezone: str | None = optional(Zone(), "Time zone of the day, if not the visit's.")
+    closed: Words = optional(
+        Printed(), "Why the town is closed that day: a municipal feast.", default=Words()
+    )
+    description: Words = optional(Printed(), "More about it, as printed.", default=Words())
+    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    sessions: tuple[Session, ...] = optional(Many(One(Session)), "Its programme.", default=())
+    waive: tuple[Waiver, ...] = optional(
+        Many(One(Waiver)), "Findings that are accepted.", default=()
+    )

@@ -1,0 +1,23 @@
+"""Suggests what a mistyped word was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST = 60
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the word of ``known`` that ``word`` most resembles, or None if none is close."""
+    if len(word) > LONGEST:
+        return None
+    by_folded = {other.casefold(): other for other in sorted(known)}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.65)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``, did you mean `other`?`` for a word close to a known one, else nothing."""
+    near = nearest(word, known)
+    return f", did you mean `{near}`?" if near else ""

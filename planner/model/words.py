@@ -1,0 +1,34 @@
+"""Text for print: one string, or one a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+ANY = ""
+"""The language of a text that is given once, without saying in which."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A printed text in one or several languages."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any(self.texts.values())
+
+    def __str__(self) -> str:
+        return self.pick(())
+
+    def pick(self, languages: Iterable[str]) -> str:
+        """Return the text in the first of ``languages`` that it has, else in whichever it has."""
+        for language in (*languages, ANY):
+            if language in self.texts:
+                return self.texts[language]
+        return next(iter(self.texts.values()), "")
+
+
+def words(text: str) -> Words:
+    """Return a text that is given once, in no particular language."""
+    return Words({ANY: text})

@@ -1,0 +1,1 @@
+"""How the results of a check are written: one file a format. They judge nothing."""

@@ -1,0 +1,1 @@
+"""F: the file and its fields."""

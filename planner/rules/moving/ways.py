@@ -1,0 +1,162 @@
+"""How people get from one session to the next, and how long each part of the way takes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from planner.model.clock import DAY
+from planner.model.crowd import Seat
+from planner.model.places import COACH, WALK, Leg, Venue
+from planner.model.plan import Plan
+from planner.model.session_kinds import TRANSFER
+from planner.model.timetable import Slot
+
+SHORT_WALK = 10
+"""Minutes on foot from which on a way needs a transfer in the programme."""
+
+PACE = 80.0
+"""Metres that a group walks in a minute, 4.8 km/h."""
+
+DETOUR = 1.3
+"""How much longer streets are than the straight line, a usual factor for European towns."""
+
+EARTH = 6_371_000.0
+"""Mean radius of the Earth in metres (IUGG)."""
+
+BOARDING = 5
+"""Minutes that boarding takes where no vehicle says otherwise."""
+
+WORKING_DAYS = 5
+
+
+@dataclass(frozen=True)
+class Way:
+    """How some people get from one stay to the next, with the transfers between."""
+
+    before: Slot | None
+    transfers: tuple[Slot, ...]
+    after: Slot | None
+    seats: frozenset[Seat]
+
+
+def walk(plan: Plan, start: str, end: str) -> int | None:
+    """Return the minutes on foot between two venues, by a leg or by coordinates, if known.
+
+    Without a leg the great-circle distance (haversine) counts, lengthened by a usual detour.
+    """
+    on_foot = [leg.minutes for leg in plan.directory.legs(start, end) if leg.by == WALK]
+    minutes = [each for each in on_foot if each is not None]
+    if minutes:
+        return min(minutes)
+    one, other = plan.directory.venues[start].coordinates, plan.directory.venues[end].coordinates
+    if one is None or other is None:
+        return None
+    return round(_metres(one, other) * DETOUR / PACE)
+
+
+def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    (lat1, lon1), (lat2, lon2) = ((radians(lat), radians(lon)) for lat, lon in (one, other))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(min(1.0, half)))
+
+
+def same_place(plan: Plan, start: str, end: str) -> bool:
+    """Tell whether two venues are one place or a short walk apart."""
+    if start == end:
+        return True
+    minutes = walk(plan, start, end)
+    return minutes is not None and minutes < SHORT_WALK
+
+
+def ways(plan: Plan) -> list[Way]:
+    """Return how people get from stay to stay within each day, those who go alike together."""
+    found: dict[tuple[int, ...], tuple[Way, set[Seat]]] = {}
+    pending: dict[Seat, tuple[Slot | None, tuple[Slot, ...]]] = {}
+    for move in plan.presence.moves():
+        for seat in move.seats:
+            before, transfers = (None, ()) if move.before is None else pending.get(seat, (None, ()))
+            if move.after.session.kind == TRANSFER:
+                pending[seat] = (before, (*transfers, move.after))
+                continue
+            _add(found, Way(before, transfers, move.after, frozenset()), seat)
+            pending[seat] = (move.after, ())
+    for seat, (before, transfers) in pending.items():
+        if transfers:
+            _add(found, Way(before, transfers, None, frozenset()), seat)
+    return [
+        Way(way.before, way.transfers, way.after, frozenset(seats)) for way, seats in found.values()
+    ]
+
+
+def _add(found: dict[tuple[int, ...], tuple[Way, set[Seat]]], way: Way, seat: Seat) -> None:
+    key = (id(way.before), *map(id, way.transfers), id(way.after))
+    found.setdefault(key, (way, set()))[1].add(seat)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a way and the minutes that it takes."""
+
+    name: str
+    minutes: int
+
+
+def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
+    """Return the minutes that a transfer is on the way, all stops included, and how it goes.
+
+    None where a leg of it is not known.
+    """
+    session = transfer.session
+    points = [transfer.place, *session.stops, transfer.place_after]
+    total, by = 0, COACH
+    for start, end in itertools.pairwise(points):
+        if start is None or end is None:
+            return None
+        if start == end:
+            continue
+        legs = plan.directory.legs(start, end)
+        if session.vehicles:
+            legs = [leg for leg in legs if leg.by == COACH] or legs
+        options = [(leg_minutes(plan, leg, transfer), leg.by) for leg in legs]
+        if not options:
+            return None
+        minutes, by = min(options)
+        total += minutes
+    return total, by
+
+
+def leg_minutes(plan: Plan, leg: Leg, transfer: Slot) -> int:
+    """Return how long a leg takes at the time of a transfer: longer in the rush hours."""
+    minutes = leg.minutes or 0
+    day = transfer.day.date
+    if leg.peak is None or day is None or day.weekday() >= WORKING_DAYS:
+        return minutes
+    start = transfer.start % DAY
+    rush = any(first <= start < last for first, last in plan.itinerary.rush_hours)
+    return leg.peak if rush else minutes
+
+
+def boarding(plan: Plan, transfer: Slot, by: str) -> int:
+    """Return the minutes that boarding takes: none where people walk or take a train."""
+    vehicles = [plan.directory.vehicles.get(each) for each in transfer.session.vehicles]
+    given = [each.boarding for each in vehicles if each is not None and each.boarding is not None]
+    if given:
+        return max(given)
+    return BOARDING if by == COACH else 0
+
+
+def leaving(venue: Venue, by: str) -> Iterator[Part]:
+    """Return what it takes from a seat in a venue to the vehicle."""
+    yield Part("to get out", venue.exit)
+    if by == COACH and venue.coach_stop is not None:
+        yield Part("to walk to the stop", venue.coach_stop.walk)
+
+
+def entering(venue: Venue, by: str) -> Iterator[Part]:
+    """Return what it takes from the vehicle to a seat in a venue."""
+    if by == COACH and venue.coach_stop is not None:
+        yield Part("to walk from the stop", venue.coach_stop.walk)
+    yield Part("to get in", venue.entry)

@@ -1,0 +1,1 @@
+"""P: people and presence."""

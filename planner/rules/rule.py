@@ -1,0 +1,35 @@
+"""What a rule is: a code, a name, a severity and what it yields to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.model.finding import Finding, Related, Severity
+from planner.source.route import Route
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The identity of a rule; its module holds ``RULE``, ``check`` and the documentation."""
+
+    code: str
+    name: str
+    severity: Severity
+    supersedes: tuple[str, ...] = ()
+    """Codes of rules whose findings about the same sessions are consequences of this one's."""
+    reads_absence: bool = False
+    """Whether it finds what is missing, and so stays silent while part of the file is unreadable."""
+
+    def finding(
+        self,
+        at: Route,
+        message: str,
+        *,
+        advice: str = "",
+        related: tuple[Related, ...] = (),
+        sessions: tuple[Route, ...] = (),
+        on_key: bool = False,
+    ) -> Finding:
+        """Return a finding of this rule."""
+        text = message[:1].upper() + message[1:]
+        return Finding(self.code, self.severity, at, text, advice, related, on_key, sessions)

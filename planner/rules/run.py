@@ -1,0 +1,44 @@
+"""Runs the rules over a plan, and folds consequences under their cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.model.finding import Finding
+from planner.model.plan import Plan
+from planner.rules.catalogue import catalogue
+
+
+def findings(plan: Plan, *, whole: bool = True) -> list[Finding]:
+    """Return what the rules find in a plan, in the order of the catalogue.
+
+    ``whole`` is False where parts of the file could not be read: rules that look for what is
+    missing are then silent.
+    """
+    found = [
+        finding
+        for entry in catalogue().values()
+        if entry.check is not None and (whole or not entry.rule.reads_absence)
+        for finding in entry.check(plan)
+    ]
+    return folded(found)
+
+
+def folded(found: Iterable[Finding]) -> list[Finding]:
+    """Leave out every finding that follows from another about the same sessions.
+
+    A finding yields to one of a superseding rule whose main session it involves and whose sessions
+    include all of its own.
+    """
+    kept = list(found)
+    rules = {code: entry.rule for code, entry in catalogue().items()}
+    causes = [(rules[each.code].supersedes, each.sessions) for each in kept if each.sessions]
+
+    def follows(finding: Finding) -> bool:
+        return any(
+            finding.code in codes and sessions[0] in finding.sessions
+            and set(finding.sessions) <= set(sessions)
+            for codes, sessions in causes
+        )  # fmt: skip
+
+    return [finding for finding in kept if not (finding.sessions and follows(finding))]

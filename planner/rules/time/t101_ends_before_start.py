@@ -1,0 +1,68 @@
+"""A session ends before it starts.
+
+What it finds
+    A session, an item or a speaker's time whose end is earlier than its start.
+
+Why it matters
+    Nobody can tell when it is, and it can be neither placed on the timeline nor checked further.
+
+Example
+    ```toml
+    start = "20:00"
+    end = "00:30"
+    ```
+
+How to fix
+    Correct one of the two. Past midnight, say so: `end = "00:30+1"`.
+
+Options
+    None.
+"""
+
+from collections.abc import Iterator
+
+from planner.model.clock import DAY, clock, written_clock
+from planner.model.finding import Finding, Related, Severity
+from planner.model.plan import Plan
+from planner.model.programme import Branch, Item, Session, Speaker
+from planner.rules.rule import Rule
+
+RULE = Rule("T101", "ends-before-start", Severity.ERROR)
+
+EARLY = 6 * 60
+"""Until this hour, in minutes after midnight, an end is taken to be meant for the next day."""
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find what ends before it starts."""
+    for day in plan.itinerary.days:
+        for session in day.sessions:
+            yield from _one(session, plan.directory.text(session.title))
+            yield from _within(plan, session)
+            for branch in session.branches:
+                yield from _within(plan, branch)
+
+
+def _within(plan: Plan, entry: Session | Branch) -> Iterator[Finding]:
+    speakers = list(entry.speakers)
+    for item in entry.items:
+        yield from _one(item, plan.directory.text(item.title))
+        speakers += item.speakers
+    for speaker in speakers:
+        name = plan.directory.name(speaker.who) if speaker.who else str(speaker.label)
+        yield from _one(speaker, name)
+
+
+def _one(entry: Session | Item | Speaker, name: str) -> Iterator[Finding]:
+    if entry.start is None or entry.end is None or entry.end >= entry.start:
+        return
+    if entry.end < EARLY:
+        advice = f'past midnight, write end = "{written_clock(entry.end + DAY)}"'
+    else:
+        advice = "correct the start or the end"
+    yield RULE.finding(
+        (*entry.route, "end"),
+        f"“{name}” ends at {clock(entry.end)}, before it starts at {clock(entry.start)}",
+        advice=advice,
+        related=(Related((*entry.route, "start"), "starts here"),),
+    )

@@ -1,0 +1,1 @@
+"""TOML as text: reading it, and finding where in it a value stands. Knows nothing of visits."""

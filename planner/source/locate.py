@@ -1,0 +1,233 @@
+"""Finds where the values of a TOML text stand, by one pass over text that is known to be valid.
+
+The parser has judged the text before, so this scanner tells no valid TOML from invalid; it only
+follows keys, brackets and strings. It reads TOML 1.0 and 1.1, keeps no recursion, and notes what
+only TOML 1.1 allows, since other tools still refuse that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planner.source.route import Route
+
+_PATTERNS = {
+    "space": r"[ \t]*+",
+    "blank": r"(?:[ \t\r\n]++|#[^\n]*+)*+",
+    "key": r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""",
+    "string": (
+        r'''"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'''
+        r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"""
+        r"""|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+\'"""
+    ),
+    "scalar": r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]++|[^\s,\]}#]++",
+}
+_SPACE, _BLANK, _KEY, _STRING, _SCALAR = (re.compile(text) for text in _PATTERNS.values())
+_BARE_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])")
+
+
+class Span(NamedTuple):
+    """A stretch of the text, as offsets in characters, the end excluded."""
+
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """Where an entry stands: its key, or heading for a table, and its value."""
+
+    key: Span
+    value: Span
+
+
+@dataclass
+class Locations:
+    """Where each route of a text stands, and the places that need TOML 1.1."""
+
+    marks: dict[Route, Mark] = field(default_factory=dict)
+    newer: list[Span] = field(default_factory=list)
+
+    def nearest(self, route: Route) -> tuple[Route, Mark] | None:
+        """Return the mark of ``route``, or of the closest table around it that has one."""
+        for length in range(len(route), 0, -1):
+            mark = self.marks.get(route[:length])
+            if mark is not None:
+                return route[:length], mark
+        return None
+
+
+def locate(text: str) -> Locations:
+    """Return where the entries of ``text`` stand; ``text`` must be valid TOML without a BOM."""
+    return _Scanner(text).scan()
+
+
+@dataclass
+class _Open:
+    """An array or inline table that is being read."""
+
+    route: Route
+    key: Span
+    start: int
+    is_array: bool
+    count: int = 0
+    comma: int = -1
+    multiline: bool = False
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.found = Locations()
+        self.lists: dict[Route, int] = {}
+
+    def scan(self) -> Locations:
+        table: Route = ()
+        self._skip(_BLANK)
+        while self.at < len(self.text):
+            if self.text[self.at] == "[":
+                table = self._heading()
+            else:
+                self._pair(table)
+            before = self.at
+            self._skip(_BLANK)
+            if self.at < len(self.text) and self.at == before:
+                break
+        return self.found
+
+    def _skip(self, pattern: re.Pattern[str]) -> None:
+        match = pattern.match(self.text, self.at)
+        if match:
+            self.at = match.end()
+
+    def _keys(self) -> tuple[list[str], Span]:
+        """Read a dotted key; return its parts and where it stands."""
+        parts: list[str] = []
+        start = end = self.at
+        while match := _KEY.match(self.text, self.at):
+            parts.append(_unquoted(match.group()))
+            self.at = end = match.end()
+            self._skip(_SPACE)
+            if self.text[self.at : self.at + 1] != ".":
+                break
+            self.at += 1
+            self._skip(_SPACE)
+        return parts, Span(start, end)
+
+    def _heading(self) -> Route:
+        start = self.at
+        double = self.text.startswith("[[", start)
+        self.at += 2 if double else 1
+        self._skip(_SPACE)
+        parts, key = self._keys()
+        route: Route = ()
+        for part in parts[:-1]:
+            route = self._entered((*route, part))
+        route = (*route, parts[-1])
+        self.at += 2 if double else 1
+        whole = Span(start, self.at)
+        if double:
+            self.found.marks.setdefault(route, Mark(key, whole))
+            index = self.lists.get(route, 0)
+            self.lists[route] = index + 1
+            route = (*route, index)
+        self.found.marks.setdefault(route, Mark(key, whole))
+        return route
+
+    def _entered(self, route: Route) -> Route:
+        """Return the table that a part of a heading leads into: of a list of tables, the last."""
+        count = self.lists.get(route)
+        return route if count is None else (*route, count - 1)
+
+    def _pair(self, table: Route) -> None:
+        route, key = self._key_of_pair(table)
+        self._value(route, key)
+
+    def _key_of_pair(self, table: Route) -> tuple[Route, Span]:
+        parts, key = self._keys()
+        route = table
+        for part in parts[:-1]:
+            route = (*route, part)
+            self.found.marks.setdefault(route, Mark(key, key))
+        self._skip(_SPACE)
+        self.at += 1
+        self._skip(_SPACE)
+        return (*route, *parts[-1:]), key
+
+    def _value(self, route: Route, key: Span) -> None:
+        """Read a value with all that is nested in it."""
+        stack: list[_Open] = []
+        self._begin(route, key, stack)
+        while stack and self.at < len(self.text):
+            inner = stack[-1]
+            before = self.at
+            self._skip(_BLANK)
+            if not inner.is_array and "\n" in self.text[before : self.at]:
+                inner.multiline = True
+            character = self.text[self.at : self.at + 1]
+            if character in {"]", "}"}:
+                self._end(stack)
+            elif character == ",":
+                inner.comma = self.at
+                self.at += 1
+            elif inner.is_array:
+                start = self.at
+                self._begin((*inner.route, inner.count), Span(start, start), stack)
+                inner.count += 1
+                inner.comma = -1
+            else:
+                inner.comma = -1
+                self._begin(*self._key_of_pair(inner.route), stack)
+
+    def _begin(self, route: Route, key: Span, stack: list[_Open]) -> None:
+        character = self.text[self.at : self.at + 1]
+        if character in {"[", "{"}:
+            stack.append(_Open(route, key, self.at, is_array=character == "["))
+            self.at += 1
+            return
+        start = self.at
+        if character in {'"', "'"}:
+            self._skip(_STRING)
+        else:
+            self._skip(_SCALAR)
+            if _BARE_TIME.match(self.text, start):
+                self.found.newer.append(Span(start, self.at))
+        self._mark(route, key, Span(start, self.at))
+
+    def _end(self, stack: list[_Open]) -> None:
+        closed = stack.pop()
+        self.at += 1
+        span = Span(closed.start, self.at)
+        self._mark(closed.route, closed.key, span)
+        if not closed.is_array and (closed.multiline or closed.comma >= 0):
+            self.found.newer.append(span)
+
+    def _mark(self, route: Route, key: Span, value: Span) -> None:
+        if key.start == key.end:
+            key = value
+        self.found.marks.setdefault(route, Mark(key, value))
+
+
+def _unquoted(key: str) -> str:
+    if key[0] == "'":
+        return key[1:-1]
+    if key[0] != '"':
+        return key
+    if "\\" not in key:
+        return key[1:-1]
+    import tomli
+
+    decoded = tomli.loads(f"key = {key}")["key"]
+    return decoded if isinstance(decoded, str) else key
+
+
+_MAYBE_NEWER = re.compile(
+    r"[=\[,][ \t]*(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])|\{[^}\n]*+\n|,[ \t]*+\}"
+)
+
+
+def may_need_newer_toml(text: str) -> bool:
+    """Tell cheaply whether ``text`` could hold what only TOML 1.1 allows; ``locate`` knows."""
+    return _MAYBE_NEWER.search(text) is not None

@@ -1,0 +1,1 @@
+"""What one can do with itineraries: find, read, check, render and save them. No terminal, no UI."""

@@ -1,0 +1,38 @@
+"""Checks files and folders, and reports what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from planner.reports.report import FileReport, Report
+from planner.source.document import UnreadableError
+from planner.workspace.files import FileProblemError, itineraries, read_file
+from planner.workspace.visit import Visit
+
+
+def check(paths: Iterable[Path]) -> Report:
+    """Check the itineraries that ``paths`` name, each on its own, in their order.
+
+    Whatever cannot be read becomes a failure of its file or folder in the report; the others are
+    still checked.
+    """
+    files: list[FileReport] = []
+    for path in paths:
+        try:
+            found = list(itineraries([path]))
+        except FileProblemError as problem:
+            files.append(FileReport(str(path), failure=str(problem)))
+            continue
+        files += [check_file(each) for each in found]
+    unique = {each.path: each for each in files}
+    return Report(tuple(unique.values()))
+
+
+def check_file(path: Path) -> FileReport:
+    """Check one file."""
+    try:
+        visit = Visit.of(read_file(path))
+        return FileReport(str(path), tuple(visit.located))
+    except (FileProblemError, UnreadableError) as problem:
+        return FileReport(str(path), failure=str(problem))

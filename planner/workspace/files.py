@@ -1,0 +1,176 @@
+"""Finds itineraries on disk, reads them, and writes files so that none is ever half-written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from tempfile import mkstemp
+
+from planner.source.document import SIZE_CAP, UnreadableError, decode, has_top_level_mark
+
+DEFAULT_FOLDER = Path("itineraries")
+"""Where itineraries are looked for when nobody says where."""
+
+_REPLACE_TRIES = 6
+_REPLACE_PAUSE = 0.05
+
+
+class FileProblemError(Exception):
+    """A file or folder cannot be used; the message says why, in an organiser's words."""
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a regular file, of one that is too large only the first.
+
+    Raises:
+        FileProblemError: it is missing, a folder, no regular file, or may not be read.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "a folder" if path.is_dir() else "no regular file"
+            raise FileProblemError(f"this is {what}; name an itinerary, a TOML file")
+        with path.open("rb") as file:
+            return file.read(SIZE_CAP + 1)
+    except FileNotFoundError:
+        raise FileProblemError("there is no such file") from None
+    except (OSError, ValueError) as error:
+        raise FileProblemError(f"the file cannot be read: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+def itineraries(paths: Iterable[Path]) -> Iterator[Path]:
+    """Return the files that ``paths`` name: files as they are, and the itineraries of folders.
+
+    A folder is searched with all that is in it, in the order of names; of its TOML files those
+    count that say ``format`` before their first table. Hidden folders are passed over.
+
+    Raises:
+        FileProblemError: a folder holds no itinerary, or may not be read.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _in_folder(path) if path.is_dir() else (path,):
+            key = Path(os.path.realpath(found))
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        raise FileProblemError(f"{folder} cannot be read: {_reason(error)}")
+
+    found: list[Path] = []
+    for where, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        candidates = (Path(where, name) for name in sorted(files) if name.endswith(".toml"))
+        found += filter(_is_itinerary, candidates)
+    if not found:
+        raise FileProblemError(
+            f"{folder} holds no itinerary: a TOML file is one if it says format = 1 at its top"
+        )
+    return found
+
+
+def _is_itinerary(path: Path) -> bool:
+    """Tell whether a file of a folder is an itinerary; one that is unreadable may be."""
+    try:
+        content = read_file(path)
+    except FileProblemError:
+        return path.is_file()
+    try:
+        return has_top_level_mark(decode(content))
+    except UnreadableError:
+        return b"format" in content[:4096]
+
+
+def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write a file in one step: whoever looks finds the old content or the new, never a part.
+
+    A link is written through, and an existing file keeps its mode.
+
+    Raises:
+        FileExistsError: the file exists and ``overwrite`` is False.
+        FileProblemError: it cannot be written; an existing file is left as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise FileProblemError(f"{path} is a folder; name a file in it")
+    try:
+        handle, name = mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    except OSError as error:
+        raise FileProblemError(f"{path} cannot be written: {_reason(error)}") from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_mode(temporary, target)
+        if overwrite:
+            _replace(temporary, target)
+        else:
+            _link(temporary, target)
+        _sync_folder(target.parent)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise FileProblemError(f"{path} cannot be written: {_reason(error)}") from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _take_mode(temporary: Path, target: Path) -> None:
+    """Give a new file the mode of the one it replaces, or the usual one."""
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    temporary.chmod(mode)
+
+
+def _link(temporary: Path, target: Path) -> None:
+    """Give a file its name unless that is taken, in one step where the file system can."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(str(target)) from None
+        _replace(temporary, target)
+
+
+def _replace(temporary: Path, target: Path, pause: Callable[[float], None] = time.sleep) -> None:
+    """Put a file in the place of another; on Windows a reader can keep it for a moment."""
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+                raise
+            pause(_REPLACE_PAUSE * 2**attempt)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
