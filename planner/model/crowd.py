@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planner.model.directory import Directory
+from planner.model.itinerary import Itinerary
+from planner.model.nested import Ref
 from planner.model.people import Member
 
 
@@ -28,21 +30,36 @@ class Crowd:
     seats: frozenset[Seat] = frozenset()
     named: frozenset[str] = frozenset()
     """People who are in it by their own id, and not only with their organisation."""
+    loose: frozenset[Seat] = frozenset()
+    """Seats that are in it only because the file does not say who travels together."""
     uncertain: bool = False
-    """Whether an id in it is unknown, so that more people may belong to it."""
+    """Whether more people may belong to it, since an id in it cannot be resolved."""
+    doubtful: bool = False
+    """Whether fewer people may belong to it, since an id left out cannot be resolved."""
+
+    @property
+    def firm(self) -> frozenset[Seat]:
+        """The seats of which the file says that they are in it."""
+        return self.seats - self.loose
 
     def without(self, others: Crowd) -> Crowd:
         """Return the crowd less ``others``."""
         return Crowd(
             self.seats - others.seats,
             self.named - {seat.who for seat in others.seats},
-            self.uncertain or others.uncertain,
+            self.loose - others.seats,
+            self.uncertain or others.doubtful,
+            self.doubtful or others.uncertain,
         )
 
     def __or__(self, other: Crowd) -> Crowd:
         """Return both crowds together."""
         return Crowd(
-            self.seats | other.seats, self.named | other.named, self.uncertain or other.uncertain
+            self.seats | other.seats,
+            self.named | other.named,
+            (self.loose | other.loose) - self.firm - other.firm,
+            self.uncertain or other.uncertain,
+            self.doubtful or other.doubtful,
         )
 
 
@@ -77,8 +94,25 @@ class Crowds:
         return crowd.without(self.of(leaving)) if leaving else crowd
 
     def everybody(self) -> Crowd:
-        """Return everyone who is defined in the file."""
-        return self.of((*self.directory.organisations, *self.directory.people))
+        """Return everyone who is defined in the file, and someone where nobody is.
+
+        Hosts, organisers and whoever only has a role, such as a minister who gives a speech, are
+        loosely in it: nobody has said that they go along.
+        """
+        directory = self.directory
+        crowd = self.of((*directory.organisations, *directory.people, *directory.groups))
+        if not crowd.seats:
+            return Crowd(frozenset({Seat("")}), uncertain=crowd.uncertain)
+        local = self.of((*directory.itinerary.hosts, *directory.itinerary.organisers)).seats
+        alone = {
+            Seat(person) for person in people_with_roles(directory.itinerary)
+            if not getattr(directory.people.get(person), "organisation", None)
+        }  # fmt: skip
+        loose = crowd.seats & (local | alone)
+        firm = crowd.seats - loose
+        return Crowd(
+            crowd.seats, loose=loose if firm else frozenset(), uncertain=crowd.uncertain
+        )
 
     def one(self, each: str) -> Crowd:
         """Return the crowd of one person, organisation or group; uncertain if there is none."""
@@ -98,34 +132,39 @@ class Crowds:
             return Crowd(uncertain=True)
         crowd = Crowd(uncertain="members" in group.broken)
         for index, member in enumerate(group.members):
-            if member.count is None:
-                crowd |= self.one(member.who) if member.who else Crowd()
+            known = self.one(member.who) if member.who else Crowd(uncertain="who" in member.broken)
+            if member.count is None and member.who:
+                crowd |= known
             else:
-                crowd |= Crowd(frozenset({_counted(group.id, index, member)}))
-        return crowd
+                seats = frozenset({_counted(group.id, index, member)})
+                crowd |= Crowd(seats, uncertain=known.uncertain)
+        return crowd if crowd.seats else crowd | Crowd(frozenset({Seat("", f"{group.id}/")}))
 
     def shared(self, one: Crowd, other: Crowd) -> frozenset[Seat]:
-        """Return the seats of ``one`` whose people ``other`` needs too.
+        """Return the seats of ``one`` whose people ``other`` surely needs too.
 
         Counted parts of an organisation are different people as long as it has enough of them.
         """
-        both = one.seats & other.seats
+        if one.doubtful or other.doubtful:
+            return frozenset()
+        both = one.firm & other.firm
         if not self.counts:
             return both
         return both | frozenset(self._overdrawn(one, other))
 
     def _overdrawn(self, one: Crowd, other: Crowd) -> Iterator[Seat]:
-        for seat in one.seats:
-            count = self.counts.get(seat)
-            organisation = self.directory.organisations.get(seat.who)
-            if count is None or organisation is None or organisation.headcount is None:
+        for who in {seat.who for seat in one.seats if seat in self.counts}:
+            organisation = self.directory.organisations.get(who)
+            if organisation is None or organisation.headcount is None:
                 continue
-            wanted = sum(
-                self.counts[part] for part in self._parts[seat.who]
+            mine = [part for part in self._parts[who] if part in one.seats]
+            theirs = [
+                part for part in self._parts[who]
                 if part in other.seats and part not in one.seats
-            )  # fmt: skip
-            if wanted and count + wanted > organisation.headcount:
-                yield seat
+            ]  # fmt: skip
+            wanted = sum(self.counts[part] for part in (*mine, *theirs))
+            if theirs and wanted > organisation.headcount:
+                yield from mine
 
     def unnamed(self, organisation: str) -> int | None:
         """Return how many people of an organisation have no name in the file, if it says so."""
@@ -146,9 +185,21 @@ class Crowds:
             elif seat.who in self.directory.organisations:
                 total += self.unnamed(seat.who) or 0
             else:
-                total += 1
+                total += 1 if seat.who else 0
         return total
 
 
 def _counted(group: str, index: int, member: Member) -> Seat:
     return Seat(member.who or "", f"{group}/{index}")
+
+
+def people_with_roles(itinerary: Itinerary) -> set[str]:
+    """Return the ids of all who speak, moderate, accompany, interpret or are to be turned to."""
+    roles: list[Ref | None] = [*itinerary.contacts, *(each.contact for each in itinerary.venues)]
+    for session in (session for day in itinerary.days for session in day.sessions):
+        roles.append(session.responsible)
+        for entry in (session, *session.branches):
+            roles += [*entry.moderators, *entry.staff, *entry.interpreters]
+            speaking = [*entry.speakers, *(who for item in entry.items for who in item.speakers)]
+            roles += [speaker.who for speaker in speaking]
+    return {role for role in roles if role is not None}

@@ -8,23 +8,26 @@ time only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.model.clock import instant
 from planner.model.crowd import Seat
 from planner.model.directory import Directory
 from planner.model.nested import Ref
-from planner.model.programme import CANCELLED, CHOOSE_ONE, OPTIONAL, Branch, Session, Speaker
-from planner.model.session_kinds import FREE, TRAVEL
-from planner.model.timetable import Slot, Timetable, item_times, zone_of
+from planner.model.programme import CANCELLED, ONLINE, Branch, Item, Session, Speaker
+from planner.model.session_kinds import FREE, SESSION_KINDS, TRAVEL
+from planner.model.timetable import Slot, Timetable, is_open_choice, item_times, zone_of
 from planner.source.route import Route
 
 ATTENDS = "attends"
 
+LEAST = 1
+"""Minutes for which someone is needed at least whose time within a slot the file does not tell."""
+
 
 @dataclass(frozen=True)
 class Stay:
-    """A stretch of time for which a named person is bound to a slot."""
+    """A stretch of time within which a named person is bound to a slot."""
 
     person: str
     slot: Slot
@@ -36,11 +39,26 @@ class Stay:
     """Start as an instant."""
     finish: int
     """End as an instant."""
+    minutes: int | None = None
+    """How long they are needed in that time, where nobody says when; None if throughout."""
 
     @property
     def duty(self) -> bool:
         """Whether they have a role there, beyond being in the audience."""
         return self.role != ATTENDS
+
+    @property
+    def needed(self) -> int:
+        """The minutes for which they are needed."""
+        long = self.finish - self.begin
+        return long if self.minutes is None else min(self.minutes, long)
+
+    def leaves_time_for(self, other: Stay) -> bool:
+        """Tell whether one can do both, the one before the other."""
+        return (
+            self.begin + self.needed <= other.finish - other.needed
+            or other.begin + other.needed <= self.finish - self.needed
+        )
 
 
 @dataclass(frozen=True)
@@ -69,25 +87,30 @@ class Presence:
 
     def __post_init__(self) -> None:
         for session in self.timetable.sessions:
-            for slot in session.leaves:
-                for stay in self._of_slot(session, slot):
-                    if stay.person in self.directory.people:
-                        self.stays.setdefault(stay.person, []).append(stay)
+            for stay in self._of_session(session):
+                if stay.person in self.directory.people:
+                    self.stays.setdefault(stay.person, []).append(stay)
         for stays in self.stays.values():
             stays.sort(key=lambda stay: (stay.begin, stay.finish))
 
-    def _of_slot(self, session: Slot, slot: Slot) -> Iterator[Stay]:
-        if not slot.live:
+    def _of_session(self, session: Slot) -> Iterator[Stay]:
+        if not session.live:
             return
-        if slot.branch is None or slot is session.leaves[0]:
-            yield from self._duties(session, session.session)
-        if slot.branch is not None and slot.round <= 1:
-            yield from self._duties(session if slot.round else slot, slot.branch)
-        chosen = slot.session.attendance in {OPTIONAL, CHOOSE_ONE}
-        if slot.binding and not chosen and not slot.round and (
-            slot.branch is None or slot.branch.for_ is not None
-        ):  # fmt: skip
-            for person in slot.crowd.named:
+        yield from self._duties(session, session.session)
+        for slot in session.slots:
+            if slot.live and slot.branch is not None and slot.round <= 1:
+                yield from self._duties(session if slot.round else slot, slot.branch)
+        if session.session.rounds is not None:
+            rotating = session.session.rounds.groups
+            yield from self._attending(session, self.timetable.crowds.of(rotating).named)
+            return
+        for slot in session.leaves:
+            if slot.branch is None or slot.branch.for_ is not None:
+                yield from self._attending(slot, slot.crowd.named)
+
+    def _attending(self, slot: Slot, people: Iterable[str]) -> Iterator[Stay]:
+        if slot.binding and not slot.crowd.doubtful:
+            for person in sorted(people):
                 yield Stay(person, slot, ATTENDS, slot.route, slot.begin, slot.finish)
 
     def _duties(self, slot: Slot, entry: Session | Branch) -> Iterator[Stay]:
@@ -101,16 +124,36 @@ class Presence:
         for role, refs in roles:
             for ref in refs:
                 yield Stay(ref, slot, role, ref.route, slot.begin, slot.finish)
-        times = item_times(entry.items, slot.start)
-        for item, (start, end) in zip(entry.items, times, strict=True):
-            if item.status == CANCELLED:
-                continue
-            begin = slot.begin if start is None else self._instant(slot, start)
-            finish = slot.finish if end is None else self._instant(slot, end)
-            yield from self._speaking(slot, item.speakers, begin, finish)
+        for item, begin, finish, told in self._item_spans(slot, entry.items):
+            if item.status != CANCELLED:
+                yield from self._speaking(slot, item.speakers, begin, finish, told=told)
+
+    def _item_spans(
+        self, slot: Slot, items: tuple[Item, ...]
+    ) -> Iterator[tuple[Item, int, int, bool]]:
+        """Return the items with start and end as instants, and whether the file tells these.
+
+        An item whose time the file does not tell lies somewhere between its neighbours.
+        """
+        times = item_times(items, slot.start)
+        for index, (item, (start, end)) in enumerate(zip(items, times, strict=True)):
+            known = [each for time in times[:index] for each in time if each is not None]
+            since = start if start is not None else max(known, default=None)
+            later = [time for time, _ in times[index + 1 :] if time is not None]
+            until = end if end is not None else min(later, default=None)
+            begin = slot.begin if since is None else self._instant(slot, since)
+            finish = slot.finish if until is None else self._instant(slot, until)
+            slips = item.broken & {"start", "end", "minutes", "status"}
+            yield item, begin, finish, (start is not None or len(items) == 1) and not slips
 
     def _speaking(
-        self, slot: Slot, speakers: Iterable[Speaker], begin: int, finish: int
+        self,
+        slot: Slot,
+        speakers: Iterable[Speaker],
+        begin: int,
+        finish: int,
+        *,
+        told: bool = True,
     ) -> Iterator[Stay]:
         for speaker in speakers:
             if speaker.who is None or speaker.status == CANCELLED:
@@ -119,7 +162,17 @@ class Presence:
             until = finish if speaker.end is None else self._instant(slot, speaker.end)
             if speaker.end is None and speaker.start is not None and speaker.minutes is not None:
                 until = since + speaker.minutes
-            yield Stay(speaker.who, slot, "speaks", speaker.who.route, since, max(since, until))
+            since, until = max(since, slot.begin), until if slot.open_ended else min(until, slot.finish)
+            if until < since:
+                continue
+            minutes = None
+            if speaker.start is None and speaker.end is None:
+                minutes = speaker.minutes
+                if minutes is None and (
+                    speaker.remote or not told or speaker.broken & {"start", "end", "minutes"}
+                ):
+                    minutes = LEAST
+            yield Stay(speaker.who, slot, "speaks", speaker.who.route, since, until, minutes)
 
     def _instant(self, slot: Slot, minutes: int) -> int:
         if slot.day.date is None:
@@ -129,15 +182,15 @@ class Presence:
     def moves(self) -> Iterator[Move]:
         """Return how the people of the audience go from slot to slot within each day.
 
-        Only what they must attend counts; free time and whatever they choose leave open where
-        they are. Those who go the same way together make one move.
+        Only what they must attend counts, and what leaves open where they are: free time, a choice
+        of branches, a shuttle. Those who go the same way together make one move.
         """
         pairs: dict[tuple[int, int], tuple[Slot | None, Slot, set[Seat]]] = {}
         last: dict[Seat, Slot] = {}
         for slot in self._attended():
-            for seat in slot.crowd.seats:
+            for seat in sorted(slot.crowd.seats):
                 before = last.get(seat)
-                if before is not None and before.day is not slot.day:
+                if before is not None and before.day.date != slot.day.date:
                     before = None
                 last[seat] = slot
                 key = (id(before), id(slot))
@@ -147,11 +200,26 @@ class Presence:
 
     def _attended(self) -> list[Slot]:
         """Return all slots that people go through, in the order of their starts."""
-        slots = [
-            slot
-            for session in self.timetable.sessions
-            for slot in session.leaves
-            if slot.live and (slot.binding or slot.session.kind in {FREE, TRAVEL}
-                              or slot.session.attendance == CHOOSE_ONE)
-        ]  # fmt: skip
+        slots = []
+        for session in self.timetable.sessions:
+            if session.session.participation == ONLINE or not session.live:
+                continue
+            if any(is_open_choice(leaf) for leaf in session.slots):
+                places = {leaf.place for leaf in session.slots if leaf.live}
+                place = places.pop() if len(places) == 1 else None
+                slots.append(replace(session, place=place, place_after=place))
+            else:
+                slots += [leaf for leaf in session.leaves if leaf.live and _counts(leaf)]
         return sorted(slots, key=lambda slot: slot.begin)
+
+
+def _counts(slot: Slot) -> bool:
+    """Tell whether the way of people goes through a slot, or is lost in it."""
+    moves = SESSION_KINDS[slot.kind].moves
+    return slot.wanted or moves or slot.kind == FREE or slot.unclear
+
+
+def is_lost(slot: Slot) -> bool:
+    """Tell whether nobody can say where the people of a slot are before and after it."""
+    slips = slot.session.broken | (slot.branch.broken if slot.branch is not None else set())
+    return slot.kind in {FREE, TRAVEL} or not slot.wanted or "kind" in slips

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from planner.model.clock import instant, time_of_day
 from planner.model.crowd import Crowd, Crowds, Seat
@@ -22,6 +23,7 @@ from planner.model.programme import (
     Branch,
     Day,
     Item,
+    Rounds,
     Session,
 )
 from planner.model.session_kinds import FREE, SESSION_KINDS
@@ -44,6 +46,8 @@ class Slot:
     open_ended: bool
     """Whether the file gives no end, so that this one follows from what comes next."""
     crowd: Crowd
+    last: bool = False
+    """Whether nothing follows an open end that day, so that it is the usual length of its kind."""
     branch: Branch | None = None
     round: int = 0
     """The round of rotating tables, from 1; 0 where none rotate."""
@@ -60,19 +64,37 @@ class Slot:
         return (self.branch or self.session).route
 
     @property
+    def kind(self) -> str:
+        """The kind of the branch, or of the session where that gives none."""
+        return (self.branch.kind if self.branch is not None else None) or self.session.kind
+
+    @property
     def live(self) -> bool:
         """Whether it takes place."""
         branch_off = self.branch is not None and self.branch.status == CANCELLED
         return self.session.status != CANCELLED and not branch_off
 
     @property
+    def unclear(self) -> bool:
+        """Whether the file has a slip in what tells if it takes place and binds its people."""
+        slips = self.session.broken | (self.branch.broken if self.branch is not None else set())
+        return bool(slips & {"status", "attendance"})
+
+    @property
     def binding(self) -> bool:
         """Whether its people must be there."""
         return (
             self.live
+            and not self.unclear
             and self.session.attendance == REQUIRED
-            and SESSION_KINDS[self.session.kind].binds
+            and SESSION_KINDS[self.kind].binds
         )
+
+    @property
+    def wanted(self) -> bool:
+        """Whether its people must be there, or at one of the branches that they choose between."""
+        chosen = self.session.attendance == CHOOSE_ONE and bool(self.session.branches)
+        return self.binding or (chosen and self.live and not self.unclear)
 
     @property
     def leaves(self) -> tuple[Slot, ...]:
@@ -97,42 +119,50 @@ class Timetable:
     crowds: Crowds
     party: Crowd
     sessions: list[Slot] = field(default_factory=list)
+    timeless: list[tuple[Day, Session]] = field(default_factory=list)
+    """The sessions that have no place in time, with their days."""
 
     def __post_init__(self) -> None:
+        dates: dict[date | None, list[Slot]] = {}
         for day in self.directory.itinerary.days:
-            self.sessions += self._of_day(day)
+            slots = dates.setdefault(day.date, [])
+            for session in day.sessions:
+                slot = self._placed(day, session)
+                if slot is None:
+                    self.timeless.append((day, session))
+                else:
+                    slots.append(slot)
+        for slots in dates.values():
+            slots.sort(key=lambda slot: slot.begin)
+            self.sessions += self._with_places(self._closed(slots))
         self.sessions.sort(key=lambda slot: slot.begin)
 
-    def crowd_of(self, session: Session) -> Crowd:
-        """Return whom a session is for: the party where it does not say."""
-        if "for_" in session.broken:
-            return Crowd(uncertain=True)
-        if session.for_ is None:
-            absent = self.crowds.of(session.except_)
-            return self.party.without(absent) if session.except_ else self.party
-        return self.crowds.of(session.for_, session.except_)
-
-    def _of_day(self, day: Day) -> list[Slot]:
-        if day.date is None:
-            return []
-        placed = [slot for session in day.sessions if (slot := self._placed(day, session))]
-        placed.sort(key=lambda slot: slot.begin)
-        placed = self._closed(placed)
-        placed = self._with_places(day, placed)
-        return [replace(slot, slots=tuple(self._parallel(slot))) for slot in placed]
+    def crowd_of(self, entry: Session | Branch, everyone: Crowd | None = None) -> Crowd:
+        """Return whom a session or branch is for: ``everyone``, or the party, if it does not say."""
+        if entry.for_ is not None:
+            crowd = self.crowds.of(entry.for_)
+        elif "for_" in entry.broken:
+            crowd = Crowd()
+        else:
+            crowd = self.party if everyone is None else everyone
+        if "for_" in entry.broken:
+            crowd |= Crowd(uncertain=True)
+        if "except_" in entry.broken:
+            crowd |= Crowd(doubtful=True)
+        return crowd.without(self.crowds.of(entry.except_)) if entry.except_ else crowd
 
     def _placed(self, day: Day, session: Session) -> Slot | None:
         """Place a session by its own start and end; an open end is the start for now."""
-        if session.start is None or day.date is None or session.broken & {"end", "minutes"}:
+        if session.start is None or day.date is None or session.broken & {"start", "end", "minutes"}:
+            return None
+        if session.end is not None and session.end < session.start:
             return None
         name = zone_of(day, self.directory.itinerary.timezone)
         begin = finish = instant(day.date, session.start, name)
         if session.end is not None:
-            finish = instant(day.date, session.end, name)
+            finish = max(begin, instant(day.date, session.end, name))
         elif session.minutes is not None:
             finish = begin + session.minutes
-        if finish < begin:
-            return None
         end = time_of_day(finish, day.date, name)
         is_open = session.end is None and session.minutes is None
         crowd = self.crowd_of(session)
@@ -148,8 +178,11 @@ class Timetable:
                     begin for seat in slot.crowd.seats for begin in starts.get(seat, ())
                     if begin > slot.begin
                 )  # fmt: skip
-                finish = min(nexts, default=slot.begin + SESSION_KINDS[slot.session.kind].minutes)
-                closed.append(self._until(slot, finish))
+                following = min(nexts, default=None)
+                usual = slot.begin + SESSION_KINDS[slot.session.kind].minutes
+                closed.append(
+                    self._until(slot, usual if following is None else following, following is None)
+                )
             else:
                 closed.append(slot)
             if slot.live and slot.session.attendance != DROP_IN:
@@ -159,50 +192,61 @@ class Timetable:
                         starts[seat] = [*known[-1:], slot.begin]
         return closed[::-1]
 
-    def _until(self, slot: Slot, finish: int) -> Slot:
+    def _until(self, slot: Slot, finish: int, last: bool) -> Slot:  # noqa: FBT001 - see Slot.last
         name = zone_of(slot.day, self.directory.itinerary.timezone)
         end = time_of_day(finish, slot.day.date, name) if slot.day.date else slot.end
-        return replace(slot, finish=finish, end=end)
+        return replace(slot, finish=finish, end=end, last=last)
 
-    def _with_places(self, day: Day, placed: list[Slot]) -> list[Slot]:
+    def _with_places(self, placed: list[Slot]) -> Iterator[Slot]:
         """Say where each slot is: as written, at the day's venue, or where its people were last."""
         last: dict[Seat, str | None] = {}
-        found: list[Slot] = []
         for index, slot in enumerate(placed):
-            before = self._last_place(day, slot, last)
-            place, after = self._place(day, slot, before)
+            place, after = self._place(slot, self._last_place(slot, last))
             if SESSION_KINDS[slot.session.kind].moves and not _says(slot.session, "to"):
-                after = self._next_place(day, slot, placed[index + 1 :])
-            if slot.binding and slot.session.participation != ONLINE:
+                after = self._next_place(slot, placed[index + 1 :])
+            there = replace(slot, place=place, place_after=after)
+            there = replace(there, slots=tuple(self._parallel(there)))
+            if slot.wanted and slot.session.participation != ONLINE:
                 last.update(dict.fromkeys(slot.crowd.seats, after))
-            found.append(replace(slot, place=place, place_after=after))
-        return found
+                for leaf in there.slots:
+                    if not is_open_choice(leaf) and not leaf.round:
+                        last.update(dict.fromkeys(leaf.crowd.seats, leaf.place_after))
+            yield there
 
-    def _last_place(self, day: Day, slot: Slot, last: dict[Seat, str | None]) -> str | None:
+    def _last_place(self, slot: Slot, last: dict[Seat, str | None]) -> str | None:
         places = {last[seat] for seat in slot.crowd.seats if seat in last}
         if not places:
-            return self._known(day.begins_at)
+            return self._known(slot.day.begins_at)
         return places.pop() if len(places) == 1 else None
 
-    def _place(self, day: Day, slot: Slot, before: str | None) -> tuple[str | None, str | None]:
-        session = slot.session
+    def _place(self, slot: Slot, before: str | None) -> tuple[str | None, str | None]:
+        """Return the venues at start and end, if known."""
+        day, session = slot.day, slot.session
         if SESSION_KINDS[session.kind].moves:
             start = self._known(session.from_) if _says(session, "from_") else before
             return start, self._known(session.to)
-        if session.participation == ONLINE or (session.kind == FREE and session.venue is None):
+        anywhere = session.kind == FREE and not _says(session, "venue")
+        if session.participation == ONLINE or anywhere or "kind" in session.broken:
             return None, None
         place = self._own_place(day, session) if _has_place(day, session) else before
-        places = {self._branch_place(branch, place) for branch in session.branches} or {place}
-        return place, places.pop() if len(places) == 1 else None
+        return place, self._common_place(session, place)
 
-    def _next_place(self, day: Day, slot: Slot, later: list[Slot]) -> str | None:
+    def _common_place(self, session: Session, default: str | None) -> str | None:
+        """Return the venue of a session's branches, if they are all at one."""
+        places = {self._branch_place(branch, default) for branch in session.branches} or {default}
+        return places.pop() if len(places) == 1 else None
+
+    def _next_place(self, slot: Slot, later: list[Slot]) -> str | None:
+        """Return the venue where the people of a transfer are next."""
         for other in later:
             if other.live and not slot.overlaps(other) and other.crowd.seats & slot.crowd.seats:
                 session = other.session
                 if SESSION_KINDS[session.kind].moves:
                     return self._known(session.from_)
-                return self._own_place(day, session)
-        return self._known(day.ends_at)
+                if session.kind == FREE and not _says(session, "venue"):
+                    return None
+                return self._common_place(session, self._own_place(other.day, session))
+        return self._known(slot.day.ends_at)
 
     def _own_place(self, day: Day, session: Session) -> str | None:
         if _says(session, "venue"):
@@ -210,9 +254,7 @@ class Timetable:
         return self._known(day.venue)
 
     def _branch_place(self, branch: Branch, default: str | None) -> str | None:
-        if "venue" in branch.broken:
-            return None
-        return self._known(branch.venue) if branch.venue else default
+        return self._known(branch.venue) if _says(branch, "venue") else default
 
     def _known(self, venue: str | None) -> str | None:
         return venue if venue in self.directory.venues else None
@@ -220,41 +262,34 @@ class Timetable:
     def _parallel(self, slot: Slot) -> Iterator[Slot]:
         rounds = slot.session.rounds
         if rounds is not None and rounds.minutes and rounds.groups:
-            yield from self._rotating(slot)
+            yield from self._rotating(slot, rounds.minutes, rounds)
             return
         for branch in slot.session.branches:
-            if "for_" in branch.broken:
-                crowd = Crowd(uncertain=True)
-            elif branch.for_ is None:
-                crowd = slot.crowd.without(self.crowds.of(branch.except_))
-            else:
-                crowd = self.crowds.of(branch.for_, branch.except_)
-            yield self._branched(slot, branch, crowd)
+            yield self._branched(slot, branch, self.crowd_of(branch, slot.crowd))
 
     def _branched(self, slot: Slot, branch: Branch, crowd: Crowd) -> Slot:
         place = self._branch_place(branch, slot.place)
         return replace(slot, branch=branch, crowd=crowd, place=place, place_after=place)
 
-    def _rotating(self, slot: Slot) -> Iterator[Slot]:
-        rounds, branches = slot.session.rounds, slot.session.branches
-        if rounds is None or rounds.minutes is None:
-            return
+    def _rotating(self, slot: Slot, minutes: int, rounds: Rounds) -> Iterator[Slot]:
+        """Return who is where in each round; ``minutes`` is the length of one."""
+        branches = slot.session.branches
         for number in range(rounds.count or len(branches)):
-            begin = slot.begin + number * (rounds.minutes + rounds.change)
+            begin = slot.begin + number * (minutes + rounds.change)
             start = slot.start + begin - slot.begin
             for index, branch in enumerate(branches):
                 turn = (index - number) % max(len(branches), len(rounds.groups))
                 groups = rounds.groups[turn : turn + 1]
                 stay = self._branched(slot, branch, self.crowds.of(groups))
                 yield replace(
-                    stay, round=number + 1, begin=begin, finish=begin + rounds.minutes,
-                    start=start, end=start + rounds.minutes, open_ended=False,
+                    stay, round=number + 1, begin=begin, finish=begin + minutes,
+                    start=start, end=start + minutes, open_ended=False,
                 )  # fmt: skip
 
 
-def _says(session: Session, field_name: str) -> bool:
-    """Tell whether a session gives a field, if only wrongly."""
-    return getattr(session, field_name) is not None or field_name in session.broken
+def _says(entry: Session | Branch, field_name: str) -> bool:
+    """Tell whether a session or branch gives a field, if only wrongly."""
+    return getattr(entry, field_name) is not None or field_name in entry.broken
 
 
 def _has_place(day: Day, session: Session) -> bool:

@@ -1,0 +1,83 @@
+"""Builds the outline of the delegates' agenda from a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.agenda.entries import EntryBuilder
+from planner.agenda.outline import DayOutline, Fact, Outline
+from planner.agenda.wording import dates, joined, long_date, sentence_list
+from planner.model.plan import Plan
+from planner.model.programme import Day
+
+TO_BE_SET = "Time to be set"
+
+
+def build(plan: Plan) -> Outline:
+    """Return the outline of the agenda that every delegate gets."""
+    itinerary, directory = plan.itinerary, plan.directory
+    text = directory.text
+    when = dates([day.date for day in itinerary.days if day.date is not None])
+    return Outline(
+        title=text(itinerary.title) or itinerary.id or "Study visit",
+        subtitle=joined((when, text(itinerary.place))),
+        aim=text(itinerary.aim),
+        facts=tuple(_facts(plan)),
+        days=tuple(_day(plan, day) for day in itinerary.days),
+        participants=_participants(plan),
+        footer=tuple(_footer(plan)),
+    )
+
+
+def _facts(plan: Plan) -> Iterator[Fact]:
+    itinerary, name = plan.itinerary, plan.directory.name
+    if itinerary.hosts:
+        yield Fact("Hosted by", sentence_list([name(each) for each in itinerary.hosts]))
+    if itinerary.organisers:
+        yield Fact("Organised by", sentence_list([name(each) for each in itinerary.organisers]))
+    contacts = [
+        joined((person.name, plan.directory.text(person.role)), ", ")
+        for each in itinerary.contacts if (person := plan.directory.people.get(each)) is not None
+    ]  # fmt: skip
+    if contacts:
+        yield Fact("Contact" if len(contacts) == 1 else "Contacts", "; ".join(contacts))
+    if itinerary.emergency:
+        yield Fact("Emergency", itinerary.emergency)
+
+
+def _day(plan: Plan, day: Day) -> DayOutline:
+    directory = plan.directory
+    builder = EntryBuilder(plan)
+    slots = [slot for slot in plan.timetable.sessions if slot.day is day]
+    placed = {id(slot.session) for slot in slots}
+    entries = [builder.placed(slot) for slot in slots]
+    entries += [
+        builder.unplaced(session, TO_BE_SET)
+        for session in day.sessions
+        if id(session) not in placed
+    ]
+    facts = [Fact("", directory.text(day.closed)), Fact("", directory.text(day.description))]
+    return DayOutline(
+        heading=long_date(day.date) if day.date is not None else "Date to be set",
+        title=directory.text(day.title),
+        facts=tuple(fact for fact in facts if fact.text),
+        entries=tuple(entries),
+    )
+
+
+def _participants(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    by_side: dict[str, list[str]] = {}
+    for each in plan.itinerary.organisations:
+        side = plan.directory.text(each.delegation)
+        by_side.setdefault(side, []).append(plan.directory.text(each.name) or each.id)
+    return tuple((side, tuple(names)) for side, names in by_side.items())
+
+
+def _footer(plan: Plan) -> Iterator[str]:
+    itinerary = plan.itinerary
+    if itinerary.issued is not None:
+        issue = f"Issue {itinerary.revision} of " if itinerary.revision else "Issued on "
+        yield f"{issue}{long_date(itinerary.issued)}, subject to change"
+    elif itinerary.revision:
+        yield f"Issue {itinerary.revision}, subject to change"
+    yield f"All times are local ({itinerary.timezone})"

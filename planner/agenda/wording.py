@@ -1,0 +1,100 @@
+"""The words of an agenda: dates, times, kinds of sessions and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pendulum
+
+from planner.model.clock import DAY, clock
+
+KINDS = {
+    "visit": "Visit",
+    "tour": "Guided tour",
+    "roundtable": "Roundtable",
+    "working-group": "Working group",
+    "presentation": "Presentation",
+    "networking": "Networking",
+    "opening": "Opening",
+    "registration": "Registration",
+    "meal": "Meal",
+    "break": "Break",
+    "transfer": "Transfer",
+    "travel": "Travel",
+    "free": "Free time",
+}
+"""How an agenda calls each kind of session."""
+
+MODES = {
+    "coach": "by coach",
+    "walk": "on foot",
+    "train": "by train",
+    "tram": "by tram",
+    "metro": "by metro",
+    "taxi": "by taxi",
+    "boat": "by boat",
+    "plane": "by plane",
+}
+"""How an agenda says how one goes."""
+
+
+TELLING = frozenset({"visit", "tour", "roundtable", "working-group", "presentation", "networking"})
+"""The kinds that an agenda names beside the title; the others show by themselves."""
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, or its code where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def long_date(day: date) -> str:
+    """Write a date as ``Tuesday 20 June 2023``."""
+    return pendulum.Date(day.year, day.month, day.day).format("dddd D MMMM YYYY")
+
+
+def short_date(day: date) -> str:
+    """Write a date as ``Tue 20 Jun``."""
+    return pendulum.Date(day.year, day.month, day.day).format("ddd D MMM")
+
+
+def dates(days: Sequence[date]) -> str:
+    """Write the dates of a visit: ``20–21 June 2023``, ``30 June – 1 July 2023``."""
+    if not days:
+        return ""
+    first, last = (pendulum.Date(day.year, day.month, day.day) for day in (min(days), max(days)))
+    if first == last:
+        return first.format("D MMMM YYYY")
+    if first.year != last.year:
+        return f"{first.format('D MMMM YYYY')} – {last.format('D MMMM YYYY')}"
+    if first.month != last.month:
+        return f"{first.format('D MMMM')} – {last.format('D MMMM YYYY')}"
+    if (last - first).days + 1 == len(set(days)):
+        return f"{first.day}–{last.format('D MMMM YYYY')}"
+    return f"{first.day} and {last.format('D MMMM YYYY')}"
+
+
+def times(start: int | None, end: int | None) -> str:
+    """Write when something is, from minutes after midnight: ``10:00–11:30``, ``from 20:00``."""
+    if start is None:
+        return ""
+    if end is None:
+        return f"from {clock(start)}"
+    days = end // DAY - start // DAY
+    later = f" (+{days})" if days else ""
+    return f"{clock(start)}–{clock(end)}{later}"
+
+
+def joined(parts: Iterable[str], separator: str = " · ") -> str:
+    """Join the parts that say something."""
+    return separator.join(part for part in parts if part)
+
+
+def sentence_list(parts: Sequence[str]) -> str:
+    """Join parts as a sentence does: ``A, B and C``."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -1,0 +1,31 @@
+"""``planner [PATH]``: opens the app on a visit, or on a folder of visits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from planner.cli.console import Exit, problem
+from planner.source.document import UnreadableError
+from planner.workspace.files import DEFAULT_FOLDER, FileProblemError
+from planner.workspace.opened import OpenVisit
+
+
+def run(path: str | None) -> Exit:
+    """Open the app on a path, by default the usual folder."""
+    where = Path(path) if path is not None else DEFAULT_FOLDER
+    opened = None
+    if not where.is_dir():
+        try:
+            opened = OpenVisit.open(where)
+        except (FileProblemError, UnreadableError) as error:
+            problem(f"{where}: {error}")
+            return Exit.UNUSABLE
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        problem("the app needs a terminal; planner check, show and export do without")
+        return Exit.UNUSABLE
+
+    from planner.tui.app import PlannerApp
+
+    PlannerApp(where, opened).run()
+    return Exit.CLEAN

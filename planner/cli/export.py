@@ -1,0 +1,53 @@
+"""``planner export``: an agenda as a file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.agenda.formats import RENDERERS
+from planner.cli.console import Exit, out, problem
+from planner.source.document import UnreadableError
+from planner.workspace.files import FileProblemError, write_file
+from planner.workspace.render import open_visit, rendered
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of this command."""
+    own = ArgumentParser(prog="planner export", description="Write an agenda to a file.")
+    own.add_argument("file", metavar="FILE", help="an itinerary")
+    own.add_argument(
+        "--to", choices=RENDERERS, default="md", help="the format (default: %(default)s)"
+    )
+    own.add_argument(
+        "-o", "--output", metavar="PATH", help="where to write it (default: standard output)"
+    )
+    own.add_argument("--force", action="store_true", help="overwrite the file if it exists")
+    return own
+
+
+def run(arguments: Sequence[str]) -> Exit:
+    """Export the agenda of the itinerary that ``arguments`` name."""
+    options = parser().parse_args(arguments)
+    try:
+        visit = open_visit(Path(options.file))
+    except (FileProblemError, UnreadableError) as error:
+        problem(f"{options.file}: {error}")
+        return Exit.UNUSABLE
+    text = rendered(visit, options.to)
+    if options.output is None or options.output == "-":
+        out(text)
+    else:
+        try:
+            write_file(Path(options.output), text.encode(), overwrite=options.force)
+        except FileExistsError:
+            problem(f"{options.output} exists already; overwrite it with --force")
+            return Exit.UNUSABLE
+        except FileProblemError as error:
+            problem(str(error))
+            return Exit.UNUSABLE
+    if visit.document.slips:
+        problem(f"{options.file}: parts of the file cannot be read; see planner check")
+        return Exit.FOUND
+    return Exit.CLEAN

@@ -1,0 +1,47 @@
+"""``planner show``: the agenda in the terminal."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.cli.console import Exit, problem, wants_colour
+from planner.source.document import UnreadableError
+from planner.workspace.files import FileProblemError
+from planner.workspace.render import open_visit, outline
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of this command."""
+    own = ArgumentParser(prog="planner show", description="Show an agenda in the terminal.")
+    own.add_argument("file", metavar="FILE", help="an itinerary")
+    return own
+
+
+def run(arguments: Sequence[str]) -> Exit:
+    """Show the agenda of the itinerary that ``arguments`` name."""
+    options = parser().parse_args(arguments)
+    try:
+        visit = open_visit(Path(options.file))
+    except (FileProblemError, UnreadableError) as error:
+        problem(f"{options.file}: {error}")
+        return Exit.UNUSABLE
+
+    from rich.console import Console
+
+    from planner.agenda.terminal import render
+
+    colour = wants_colour()
+    console = Console(
+        force_terminal=colour or None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(render(outline(visit)))
+    if visit.document.slips:
+        problem(f"{options.file}: parts of the file cannot be read; see planner check")
+        return Exit.FOUND
+    return Exit.CLEAN

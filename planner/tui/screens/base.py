@@ -1,0 +1,40 @@
+"""What all screens share: when there is room for them, and what stands there if not."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST = (60, 16)
+"""The smallest terminal in which the app can be used, in cells."""
+
+
+class PlannerScreen(Screen[None]):
+    """A screen that knows whether it is small or wide, and says so kindly if it is too small."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by its base class
+        (0, "-thin"),
+        (LEAST[0], "-narrow"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by its base class
+        (0, "-flat"),
+        (LEAST[1], "-low"),
+        (32, "-tall"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Compose the contents, and the message for terminals that are too small."""
+        yield from self.contents()
+        width, height = LEAST
+        yield Static(f"Please make this window larger: {width}×{height} at least.", id="too-small")
+
+    def contents(self) -> ComposeResult:
+        """Compose what the screen is for."""
+        raise NotImplementedError
+
+    @property
+    def roomy(self) -> bool:
+        """Whether days fit side by side, with the inspector beside them."""
+        return self.has_class("-wide") and self.has_class("-tall")

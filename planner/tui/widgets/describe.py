@@ -1,0 +1,61 @@
+"""The lines of text that stand in a block of the timeline."""
+
+from __future__ import annotations
+
+from planner.agenda.wording import KINDS, joined, times
+from planner.model.plan import Plan
+from planner.model.programme import DROP_IN, OPTIONAL, TENTATIVE, Branch, Session
+from planner.source.plain import plain
+from planner.tui.widgets.layout import Block
+
+_APART = " · "
+_HINTS = {DROP_IN: "drop-in", OPTIONAL: "optional"}
+
+
+def block_text(plan: Plan, block: Block) -> list[tuple[str, str]]:
+    """Return the lines of a block, the most important first, each safe to show.
+
+    A line has two parts, of which the first is to stand out.
+    """
+    slot = block.slot
+    entry: Session | Branch = slot.branch if slot and slot.branch else block.session
+    title = plan.directory.text(entry.title) or KINDS[entry.kind or block.session.kind]
+    tbc = "TBC" if entry.status == TENTATIVE else ""
+    hint = _HINTS.get(block.session.attendance, "") if isinstance(entry, Session) else ""
+    first = plain(joined((title, tbc), " "))
+    if slot is None:
+        return [(first, f"{_APART}no time yet")]
+    where = _where(plan, block, entry)
+    if slot.slots or isinstance(entry, Branch):
+        when = ""
+    else:
+        when = times(slot.start, None if slot.last else slot.end)
+    if block.bottom - block.top == 1 or slot.slots:
+        return [(first, "".join(f"{_APART}{plain(each)}" for each in (hint, where) if each))]
+    lines = [(first, f"{_APART}{hint}" if hint else ""), ("", plain(joined((when, where))))]
+    lines.append(("", plain(_speakers(plan, entry))))
+    return [line for line in lines if any(line)]
+
+
+def _where(plan: Plan, block: Block, entry: Session | Branch) -> str:
+    """Return room and venue; of a transfer, where it goes."""
+    slot = block.slot
+    if slot is None or slot.place is None:
+        return ""
+    if slot.place_after != slot.place and not slot.slots and slot.place_after:
+        start, end = plan.directory.name(slot.place), plan.directory.name(slot.place_after)
+        return f"{start} → {end}"
+    venue = plan.directory.venues[slot.place]
+    rooms = {room.id: plan.directory.text(room.name) for room in venue.rooms}
+    room = rooms.get(entry.room or "", "")
+    if isinstance(entry, Branch):
+        return room or (plan.directory.name(slot.place) if entry.venue else "")
+    return joined((room, plan.directory.name(slot.place)), ", ")
+
+
+def _speakers(plan: Plan, entry: Session | Branch) -> str:
+    names = [
+        plan.directory.name(speaker.who) if speaker.who else plan.directory.text(speaker.label)
+        for speaker in entry.speakers
+    ]
+    return ", ".join(name for name in names if name)

@@ -1,0 +1,101 @@
+"""The inspector: everything about the selected session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.agenda.entries import EntryBuilder
+from planner.agenda.outline import Entry
+from planner.agenda.wording import joined
+from planner.model.clock import duration
+from planner.model.plan import Plan
+from planner.model.programme import Session
+from planner.model.timetable import Slot
+from planner.reports.report import Located
+from planner.source.route import Route
+from planner.tui.text import SIGNS, STYLES, shown
+
+
+class Inspector(VerticalScroll):
+    """Shows what is known of a session, and what is wrong with it."""
+
+    BORDER_TITLE = "Session"
+
+    def compose(self) -> Iterator[Static]:
+        """Hold the text."""
+        yield Static(markup=False)
+
+    def show(self, plan: Plan, route: Route | None, problems: Sequence[Located]) -> None:
+        """Show the session or branch at a route with its problems, or a hint if there is none."""
+        lines = list(_lines(plan, route, problems)) if route else []
+        hint = Content.styled("No session is selected.", "dim")
+        self.query_one(Static).update(Content("\n").join(lines) if lines else hint)
+        self.scroll_home(animate=False)
+
+
+def find_slot(plan: Plan, route: Route) -> Slot | None:
+    """Return the slot of a session or branch, or None if it has no time."""
+    for slot in plan.timetable.sessions:
+        if slot.route == route:
+            return slot
+        for leaf in slot.slots:
+            if leaf.route == route:
+                return leaf
+    return None
+
+
+def _session(plan: Plan, route: Route) -> Session | None:
+    every = (session for day in plan.itinerary.days for session in day.sessions)
+    return next((session for session in every if session.route == route[:4]), None)
+
+
+def _lines(plan: Plan, route: Route, problems: Sequence[Located]) -> Iterator[Content]:
+    slot = find_slot(plan, route)
+    session = _session(plan, route)
+    if session is None:
+        return
+    builder = EntryBuilder(plan)
+    entry = builder.unplaced(session, "no time yet") if slot is None else builder.placed(slot)
+    yield shown(joined((entry.title, f"({entry.mark})" if entry.mark else ""), " "), "bold")
+    length = duration(slot.finish - slot.begin) if slot and not slot.last else ""
+    yield shown(joined((entry.time, length, entry.kind)))
+    for problem in problems:
+        finding = problem.finding
+        yield shown(
+            f"{SIGNS[finding.severity]} {finding.code} {finding.message}", STYLES[finding.severity]
+        )
+    yield from _facts(entry)
+    yield from _for_organisers(plan, session, slot)
+
+
+def _facts(entry: Entry) -> Iterator[Content]:
+    for fact in entry.facts:
+        label = Content.styled(f"{fact.label} ", "$text-muted") if fact.label else Content()
+        yield label + shown(fact.text)
+    for point in (*entry.items, *entry.branches):
+        yield shown(f"• {joined((point.time, point.title), ' ')}")
+        for fact in point.facts:
+            yield shown(f"  {fact.text}", "$text-muted")
+
+
+def _for_organisers(plan: Plan, session: Session, slot: Slot | None) -> Iterator[Content]:
+    """Return what the organisers keep for themselves."""
+    people = plan.crowds.size(slot.crowd) + session.extra if slot is not None else 0
+    facts = (
+        ("People", str(people) if people else ""),
+        ("Vehicles", ", ".join(plan.directory.name(each) for each in session.vehicles)),
+        ("Responsible", plan.directory.name(session.responsible) if session.responsible else ""),
+        ("Settle by", str(session.deadline or "")),
+        ("Needs", ", ".join(session.needs)),
+        ("Diets", ", ".join(f"{count} {diet}" for diet, count in session.serves.items())),
+        ("Notes", session.notes),
+    )
+    for label, text in facts:
+        if text:
+            yield Content.styled(f"{label} ", "$text-muted") + shown(text)
+    if session.fixed:
+        yield Content.styled("Its time is pinned.", "$text-muted")

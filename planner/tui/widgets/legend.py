@@ -1,0 +1,25 @@
+"""The legend: which colour stands for which kind of session."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.agenda.wording import KINDS
+from planner.model.plan import Plan
+
+
+class Legend(Static):
+    """Names the colours of the kinds of sessions that a visit has, on one line."""
+
+    def show(self, plan: Plan) -> None:
+        """Name the kinds of a plan."""
+        sessions = [session for day in plan.itinerary.days for session in day.sessions]
+        branches = [branch for session in sessions for branch in session.branches]
+        used = {*(each.kind for each in sessions), *(each.kind for each in branches)}
+        self.update(Content("  ").join(legend(kind) for kind in KINDS if kind in used))
+
+
+def legend(kind: str) -> Content:
+    """Return the colour of a kind with its name."""
+    return Content.assemble(("▌", f"$kind-{kind}"), (KINDS[kind], "$text-muted"))

@@ -1,0 +1,62 @@
+"""The list of problems, each a jump to the session it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from planner.reports.report import Located
+from planner.tui.text import SIGNS, STYLES, shown
+
+
+class Problems(OptionList):
+    """Lists the findings of a visit in the order of its text."""
+
+    class Chosen(Message):
+        """A problem is chosen."""
+
+        def __init__(self, located: Located) -> None:
+            super().__init__()
+            self.located = located
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as widgets call it
+        super().__init__(id=id, markup=False)
+        self._located: tuple[Located, ...] = ()
+
+    def show(self, located: Sequence[Located]) -> None:
+        """List findings, and keep the place in the list."""
+        place = self.highlighted
+        self._located = tuple(located)
+        self.clear_options()
+        if not located:
+            nothing = Content.styled("Nothing to report: this programme can happen.", "$text-muted")
+            self.add_option(Option(nothing, disabled=True))
+            return
+        self.add_options(Option(_line(each)) for each in located)
+        self.highlighted = min(place or 0, len(located) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which problem is chosen."""
+        event.stop()
+        if event.option_index < len(self._located):
+            self.post_message(self.Chosen(self._located[event.option_index]))
+
+    def next(self, forward: int) -> Located | None:
+        """Highlight the next problem, or the one before for -1, and return it."""
+        if not self._located:
+            return None
+        place = -1 if self.highlighted is None else self.highlighted
+        self.highlighted = (place + forward) % len(self._located)
+        return self._located[self.highlighted]
+
+
+def _line(each: Located) -> Content:
+    finding = each.finding
+    head = Content.styled(f"{SIGNS[finding.severity]} {finding.code} ", STYLES[finding.severity])
+    advice = shown(f"  {finding.help}" if finding.help else "", "$text-muted")
+    line = Content.styled(f"  line {each.place.line}", "$text-muted")
+    return head + shown(finding.message) + advice + line

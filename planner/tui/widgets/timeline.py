@@ -1,0 +1,296 @@
+"""The timeline: the days of a visit side by side on one axis of time, drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.agenda.wording import joined, short_date
+from planner.model.clock import clock
+from planner.model.finding import Severity
+from planner.model.plan import Plan
+from planner.model.programme import CANCELLED, TENTATIVE, Session
+from planner.model.session_kinds import SESSION_KINDS
+from planner.model.timetable import Slot
+from planner.reports.report import Located
+from planner.source.plain import plain
+from planner.source.route import Route
+from planner.tui.text import SIGNS
+from planner.tui.widgets.describe import block_text
+from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
+from planner.tui.widgets.steps import nearest_in_time, step
+
+TINT, STRONG_TINT = 0.18, 0.4
+"""How much of its kind's colour the ground of a block takes, and of the selected one."""
+
+
+class Timeline(ScrollView, can_focus=True):
+    """Draws the timetable and lets one session of it be selected, by keys or mouse."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "timeline--axis",
+        "timeline--heading",
+        "timeline--error",
+        "timeline--warning",
+        "timeline--info",
+        *(f"timeline--{kind}" for kind in SESSION_KINDS),
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "up,k", "step('up')", "Select", key_display="↑↓←→", tooltip="Select another session"
+        ),
+        Binding("down,j", "step('down')", "Select another session", show=False),
+        Binding("left,h", "step('left')", "Select another session", show=False),
+        Binding("right,l", "step('right')", "Select another session", show=False),
+        Binding("home,g", "step('first')", "First of the day", show=False),
+        Binding("end,G", "step('last')", "Last of the day", show=False),
+    ]
+
+    selected: reactive[Route | None] = reactive(None, init=False)
+
+    class Selected(Message):
+        """Another session is selected."""
+
+        def __init__(self, route: Route | None) -> None:
+            super().__init__()
+            self.route = route
+
+    class Opened(Message):
+        """The selected session is asked for, by Enter or a double click."""
+
+        def __init__(self, route: Route) -> None:
+            super().__init__()
+            self.route = route
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as widgets call it
+        super().__init__(id=id)
+        self._plan: Plan | None = None
+        self._marks: dict[Route, list[Located]] = {}
+        self._layout_now = Layout()
+        self._rows: dict[int, list[Block]] = {}
+        self._all_days = True
+        self.first_day = 0
+
+    def show(self, plan: Plan, marks: dict[Route, list[Located]]) -> None:
+        """Show a plan with the findings about its sessions, and keep the selection if it can."""
+        self._plan = plan
+        self._marks = marks
+        routes = self._routes()
+        if self.selected not in routes:
+            self.selected = routes[0] if routes else None
+        self._arrange()
+
+    def one_day(self, *, only: bool) -> None:
+        """Show one day at a time, or all side by side."""
+        if self._all_days == only:
+            self._all_days = not only
+            self._arrange()
+
+    def _routes(self) -> list[Route]:
+        """Return the sessions of the plan in the order of the timetable."""
+        if self._plan is None:
+            return []
+        timed = [slot.route for slot in self._plan.timetable.sessions]
+        every = [s.route for day in self._plan.itinerary.days for s in day.sessions]
+        return [*timed, *(route for route in every if route not in set(timed))]
+
+    def _days(self) -> list[int]:
+        days = range(len(self._plan.itinerary.days)) if self._plan else range(0)
+        return list(days) if self._all_days else [day for day in days if day == self.first_day]
+
+    def _arrange(self) -> None:
+        """Lay out the days for the size there is."""
+        if self._plan is None or not self.size.width:
+            return
+        selected = self.selected
+        if selected and not self._all_days and isinstance(selected[1], int):
+            self.first_day = selected[1]
+        width, height = self.size.width - 1, self.size.height - 1
+        self._layout_now = lay_out([self._content_of(day) for day in self._days()], width, height)
+        self._rows = {}
+        for block in self._layout_now.blocks:
+            for row in range(block.top, block.bottom):
+                self._rows.setdefault(row, []).append(block)
+        self.virtual_size = Size(width, self._layout_now.height + 1)
+        self.refresh()
+        self._reveal()
+
+    def _content_of(self, number: int) -> tuple[int, Sequence[Slot], Sequence[Session]]:
+        if self._plan is None:
+            return number, (), ()
+        day = self._plan.itinerary.days[number]
+        timed = [slot for slot in self._plan.timetable.sessions if slot.day is day]
+        placed = {slot.session.route for slot in timed}
+        return number, timed, [each for each in day.sessions if each.route not in placed]
+
+    def on_resize(self) -> None:
+        """Lay out anew for another size."""
+        self._arrange()
+
+    def watch_selected(self) -> None:
+        """Show the selected session, and tell who listens."""
+        block = self._layout_now.of(self.selected)
+        if block is None and self.selected is not None:
+            self._arrange()
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Selected(self.selected))
+
+    def _reveal(self) -> None:
+        block = self._layout_now.of(self.selected)
+        if block is not None:
+            height = min(block.bottom - block.top, max(1, self.size.height - 1))
+            self.scroll_to_region(Region(0, block.top, 1, height + 1), animate=False, force=True)
+
+    def action_step(self, where: str) -> None:
+        """Select another session in a direction."""
+        days = len(self._plan.itinerary.days) if self._plan else 0
+        block = self._layout_now.of(self.selected)
+        found = step(self._layout_now, block, where)
+        if found is None and where in {"left", "right"} and not self._all_days:
+            day = self.first_day + (1 if where == "right" else -1)
+            if 0 <= day < days:
+                self.show_day(day)
+        elif found is not None:
+            self.selected = found.route
+
+    def show_day(self, day: int) -> None:
+        """Select in another day the session nearest in time to the selected one."""
+        block = self._layout_now.of(self.selected)
+        minute = block.slot.start if block is not None and block.slot is not None else 0
+        number, timed, untimed = self._content_of(day)
+        if not self._all_days:
+            self.first_day = number
+        target = nearest_in_time(timed, minute)
+        if target is not None:
+            self.selected = target.route
+        elif untimed:
+            self.selected = untimed[0].route
+        self._arrange()
+
+    def _block_at(self, event: events.MouseEvent) -> Block | None:
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < 1:
+            return None
+        return self._layout_now.at(offset.x, offset.y - 1 + self.scroll_offset.y)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the session under the mouse; a double click opens it."""
+        block = self._block_at(event)
+        if block is not None:
+            self.selected = block.route
+            if event.chain > 1:
+                self.post_message(self.Opened(block.route))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the headings of the days, or a row of the grid."""
+        width = self.size.width
+        base = self._base
+        if y == 0:
+            return self._headings(width, base)
+        row = y - 1 + self.scroll_offset.y
+        label = self._layout_now.labels.get(row)
+        axis = self.get_component_rich_style("timeline--axis", partial=True)
+        text = f"{clock(label)} " if label is not None else " " * AXIS
+        strip = Strip([Segment(text, base + axis), Segment(" " * max(0, width - AXIS), base)])
+        for block in self._rows.get(row, ()):
+            piece = self._piece(block, row - block.top)
+            strip = _laid_over(strip, piece, block.x, width)
+        return strip.crop(0, width)
+
+    @property
+    def _base(self) -> Style:
+        _, _, background, color = self.colors
+        return Style(color=color.rich_color, bgcolor=background.rich_color)
+
+    def _headings(self, width: int, base: Style) -> Strip:
+        style = base + self.get_component_rich_style("timeline--heading", partial=True)
+        strip = Strip([Segment(" " * width, style)])
+        if self._plan is None:
+            return strip
+        count = len(self._plan.itinerary.days)
+        for number, (left, column) in zip(self._days(), self._layout_now.columns, strict=False):
+            day = self._plan.itinerary.days[number]
+            when = short_date(day.date) if day.date else "No date"
+            text = joined((when, plain(self._plan.directory.text(day.title))))
+            if not self._all_days and count > 1:
+                text = f"{text}   (day {number + 1} of {count})"
+            strip = _laid_over(strip, [Segment(set_cell_size(text, column), style)], left, width)
+        return strip
+
+    def _piece(self, block: Block, line: int) -> list[Segment]:
+        """Return one line of a block, as wide as the block."""
+        if self._plan is None:
+            return []
+        chosen = block.route == self.selected
+        kind = block.slot.branch.kind if block.slot and block.slot.branch else None
+        ink = self._ink(kind or block.session.kind)
+        background = self.colors[2]
+        ground = background.blend(ink, STRONG_TINT if chosen else TINT).rich_color
+        status = block.slot.branch.status if block.slot and block.slot.branch else None
+        status = status if status and status != "confirmed" else block.session.status
+        bar = "▐" if chosen else "▌"
+        if status == TENTATIVE:
+            bar = "▓" if chosen else "▒"
+        style = Style(color=self.colors[3].rich_color, bgcolor=ground, strike=status == CANCELLED)
+        if chosen:
+            style += Style(reverse=line == 0)
+        marks = self._mark_segments(block, style) if line == 0 else []
+        room = block.width - 1 - sum(segment.cell_length for segment in marks)
+        texts = block_text(self._plan, block)
+        title, rest = texts[line] if line < len(texts) else ("", "")
+        title = _cut(title, room)
+        rest = _cut(rest, room - cell_len(title))
+        filler = "░" if status == TENTATIVE and line >= len(texts) else " "
+        return [
+            Segment(bar, Style(color=ink.rich_color, bgcolor=ground)),
+            Segment(title, style + Style(bold=True)),
+            Segment(rest, style),
+            Segment(filler * (room - cell_len(title) - cell_len(rest)), style),
+            *marks,
+        ]
+
+    def _ink(self, kind: str) -> Color:
+        return self.get_component_styles(f"timeline--{kind}").color
+
+    def _mark_segments(self, block: Block, style: Style) -> list[Segment]:
+        """Return the signs of the findings about a session, as far as they fit."""
+        found = self._marks.get(block.route, [])
+        if not found or block.width < 4:  # noqa: PLR2004 - a bar, a sign and something of the title
+            return []
+        severities = list(Severity)
+        worst = min(found, key=lambda each: severities.index(each.finding.severity)).finding
+        sign = SIGNS[worst.severity]
+        codes = list(dict.fromkeys(each.finding.code for each in found))
+        text = f" {sign} {' '.join(codes)} "
+        if cell_len(text) > block.width // 2:
+            text = f" {sign} "
+        ink = self.get_component_styles(f"timeline--{worst.severity.value}").color.rich_color
+        return [Segment(text, style + Style(color=ink, bold=True))]
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut a text that takes more cells than there are, with an ellipsis."""
+    if cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room - 1).rstrip() + "…" if room > 1 else ""
+
+
+def _laid_over(strip: Strip, piece: list[Segment], x: int, width: int) -> Strip:
+    """Return a line with some segments laid over it from a cell on."""
+    over = Strip(piece)
+    end = x + over.cell_length
+    return Strip.join([strip.crop(0, x), over, strip.crop(end, width)])

@@ -1,0 +1,1 @@
+"""Makes the generated pages, pictures and parts of the README: ``python -m tests.docs``."""

@@ -1,0 +1,139 @@
+"""Every document that is made from the code, by its path."""
+
+from __future__ import annotations
+
+import os
+import re
+import textwrap
+from argparse import ArgumentParser
+from importlib import import_module
+from pathlib import Path
+from unittest import mock
+
+from planner.cli.main import COMMANDS
+from planner.cli.main import parser as top_parser
+from planner.model.fields import specs
+from planner.model.itinerary import Itinerary
+from planner.model.schema import tables_of
+from planner.reports.formats import write_report
+from planner.rules.catalogue import Entry, catalogue
+from planner.workspace.check import check
+from tests.docs.pictures import pictures
+
+ROOT = Path(__file__).parents[2]
+DRAFT = Path("tests/visits/bologna-draft.toml")
+
+
+def documents() -> dict[str, str]:
+    """Return the text of every generated document by its path from the root."""
+    return {
+        "docs/format.md": format_page(),
+        "docs/rules.md": rules_page(),
+        "docs/commands.md": commands_page(),
+        **pictures(ROOT),
+        "README.md": readme(),
+    }
+
+
+def format_page() -> str:
+    """Return the page of the file format, from the field tables."""
+    blocks = [
+        "# The file",
+        "*This page is generated from the field tables of the program.*",
+        (
+            "An itinerary is one TOML file. Lists of tables, such as `days`, may be written as "
+            "`[[days]]` or as inline lists. Every table may have a table `x` with keys of your own; "
+            "any other key that is not listed here is reported."
+        ),
+    ]
+    for table in tables_of(Itinerary):
+        blocks.append(f"## {table.__name__}")
+        blocks.append(textwrap.dedent(table.__doc__ or "").strip())
+        rows = ["| key | what it is | takes |", "| --- | --- | --- |"]
+        for key, spec in specs(table).items():
+            needed = " **Needed.**" if spec.required else ""
+            takes = spec.kind.named().replace("|", "\\|")
+            rows.append(f"| `{key}` | {spec.doc}{needed}{_default(spec.default)} | {takes} |")
+        blocks.append("\n".join(rows))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _default(default: object) -> str:
+    simple = isinstance(default, str | int) and not isinstance(default, bool) and default
+    return f" Default: `{default}`." if simple else ""
+
+
+def rules_page() -> str:
+    """Return the page of all rules, from their docstrings."""
+    blocks = ["# The rules", "*This page is generated from the rules themselves.*", _index()]
+    blocks += [rule_section(entry) for entry in catalogue().values()]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _index() -> str:
+    rows = ["| code | name | severity | finds |", "| --- | --- | --- | --- |"]
+    for code, entry in catalogue().items():
+        first = entry.documentation.split("\n", maxsplit=1)[0]
+        link = f"[{code}](#{code.lower()}-{entry.rule.name})"
+        rows.append(f"| {link} | {entry.rule.name} | {entry.rule.severity} | {first} |")
+    return "\n".join(rows)
+
+
+def rule_section(entry: Entry) -> str:
+    """Return the section of one rule: its docstring with its headings as Markdown."""
+    first, _, rest = entry.documentation.partition("\n")
+    body: list[str] = []
+    for line in rest.strip("\n").splitlines():
+        if line and not line.startswith(" "):
+            body += ["", f"**{line}.**", ""]
+        else:
+            body.append(line.removeprefix("    "))
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()
+    return f"## {entry.rule.code} {entry.rule.name}\n\n{first}\n\n{text}"
+
+
+def commands_page() -> str:
+    """Return the page of the commands, from their help."""
+    parsers = {"planner": top_parser()}
+    for name in COMMANDS:
+        parsers[f"planner {name}"] = import_module(f"planner.cli.{name}").parser()
+    blocks = ["# The commands", "*This page is generated from the help of the program.*"]
+    for name, parser in parsers.items():
+        blocks.append(f"## {name}\n\n```text\n{_help(parser)}```")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _help(parser: ArgumentParser) -> str:
+    with mock.patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}):
+        return parser.format_help()
+
+
+def readme() -> str:
+    """Return the README with its generated parts made anew."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, part in (("report", _draft_report()), ("rules", _short_rules())):
+        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        head, _, rest = text.partition(begin)
+        _, _, tail = rest.partition(end)
+        text = f"{head}{begin}\n{part}\n{end}{tail}"
+    return text
+
+
+def _draft_report() -> str:
+    before = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        report = check([DRAFT])
+    finally:
+        os.chdir(before)
+    names = {code: entry.rule.name for code, entry in catalogue().items()}
+    text = write_report(report, "text", names, colour=False).replace("\\", "/")
+    return f"```text\n{text}```"
+
+
+def _short_rules() -> str:
+    rows = ["| code | finds |", "| --- | --- |"]
+    for code, entry in catalogue().items():
+        first = entry.documentation.split("\n", maxsplit=1)[0]
+        rows.append(f"| [{code}](docs/rules.md#{code.lower()}-{entry.rule.name}) | {first} |")
+    return "\n".join(rows)

@@ -1,0 +1,34 @@
+"""The generated documents say what the code says: run ``python -m tests.docs`` if one differs."""
+
+import re
+
+import pytest
+
+from tests.docs.generate import ROOT, documents
+
+DOCUMENTS = documents()
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if not name.endswith(".svg")])
+def test_generated_text_is_current(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == DOCUMENTS[name]
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.endswith(".svg")])
+def test_pictures_show_what_the_app_shows(name: str) -> None:
+    assert _words((ROOT / name).read_text(encoding="utf-8")) == _words(DOCUMENTS[name])
+
+
+def _words(picture: str) -> list[str]:
+    """Return the texts of a picture in their order, without the ids and colours of its version."""
+    return re.findall(r">([^<>]+)</text>", picture)
+
+
+def test_pictures_name_no_address_but_that_of_svg() -> None:
+    for name, text in DOCUMENTS.items():
+        if name.endswith(".svg"):
+            assert set(re.findall(r"https?://[^\s\"')]+", text)) <= {
+                "http://www.w3.org/2000/svg",
+            } | set(
+                re.findall(r"https://(?:www\.)?textualize\.io\S*|https://www\.textual\S*", text)
+            )
