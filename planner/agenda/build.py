@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from planner.agenda.entries import EntryBuilder
 from planner.agenda.outline import DayOutline, Fact, Outline
 from planner.agenda.wording import dates, joined, long_date, sentence_list
+from planner.model.crowd import Seat
 from planner.model.plan import Plan
 from planner.model.programme import Day
+from planner.model.timetable import Slot
 
 TO_BE_SET = "Time to be set"
+
+MANY = 3
+"""From how many sessions on an audience is named once for the day."""
 
 
 def build(plan: Plan) -> Outline:
@@ -47,8 +53,9 @@ def _facts(plan: Plan) -> Iterator[Fact]:
 
 def _day(plan: Plan, day: Day) -> DayOutline:
     directory = plan.directory
-    builder = EntryBuilder(plan)
     slots = [slot for slot in plan.timetable.sessions if slot.day is day]
+    usual = usual_audience(plan, slots)
+    builder = EntryBuilder(plan, usual)
     placed = {id(slot.session) for slot in slots}
     entries = [builder.placed(slot) for slot in slots]
     entries += [
@@ -57,12 +64,22 @@ def _day(plan: Plan, day: Day) -> DayOutline:
         if id(session) not in placed
     ]
     facts = [Fact("", directory.text(day.closed)), Fact("", directory.text(day.description))]
+    if usual != plan.party.seats:
+        named = next(slot for slot in slots if slot.crowd.seats == usual)
+        facts.append(Fact("For", f"{builder.audience(named.session)}, unless said otherwise"))
     return DayOutline(
         heading=long_date(day.date) if day.date is not None else "Date to be set",
         title=directory.text(day.title),
         facts=tuple(fact for fact in facts if fact.text),
         entries=tuple(entries),
     )
+
+
+def usual_audience(plan: Plan, slots: Sequence[Slot]) -> frozenset[Seat]:
+    """Return the audience of a day that goes without saying: of most sessions, else the party."""
+    counts = Counter(slot.crowd.seats for slot in slots)
+    seats, count = counts.most_common(1)[0] if counts else (plan.party.seats, 0)
+    return seats if count * 2 > len(slots) and count >= MANY else plan.party.seats
 
 
 def _participants(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from planner.agenda.outline import Entry, Fact
 from planner.agenda.wording import KINDS, MODES, TELLING, joined, language_name, times
@@ -40,6 +39,8 @@ class EntryBuilder:
     """Builds the entries of one day, and names each venue in full when the party comes to it."""
 
     plan: Plan
+    usual: frozenset[Seat]
+    """The audience that goes without saying."""
     _last_venue: str | None = field(default=None)
 
     def placed(self, slot: Slot) -> Entry:
@@ -89,6 +90,8 @@ class EntryBuilder:
             leaf = next((each for each in slot.slots if each.branch is branch), None)
             if leaf is not None:
                 yield self._entry(leaf, branch, "")
+        if slot.slots and slot.place_after is None:
+            self._last_venue = None
 
     def _items(self, items: Sequence[Item], start: int) -> Iterator[Entry]:
         for item, (begin, end) in zip(items, item_times(tuple(items), start), strict=True):
@@ -118,8 +121,8 @@ class EntryBuilder:
                 yield Fact("Please note", self._text(requirement))
         elif room:
             yield Fact("Where", room)
-        if isinstance(entry, Session) and not entry.branches:
-            self._last_venue = slot.place_after or self._last_venue
+        if isinstance(entry, Session):
+            self._last_venue = slot.place or self._last_venue
 
     def venue(self, place: str) -> str:
         """Return name and address of a venue."""
@@ -193,22 +196,23 @@ class EntryBuilder:
     def _audience(self, slot: Slot, entry: Session | Branch) -> Iterator[Fact]:
         if isinstance(entry, Session):
             yield Fact("", _ATTENDANCE.get(entry.attendance, "").capitalize())
-        names = [self.plan.directory.name(each) for each in entry.for_ or ()]
-        absent = [self.plan.directory.name(each) for each in entry.except_]
-        without = f" (without {', '.join(absent)})" if absent else ""
-        if names and slot.crowd.seats != self._everyone:
-            yield Fact("For", f"{', '.join(names)}{without}")
-        elif absent:
-            yield Fact("For", f"everyone{without}")
+        if slot.crowd.seats != self.usual:
+            yield Fact("For", self.audience(entry))
         rounds = slot.session.rounds
         if rounds is not None and rounds.minutes and isinstance(entry, Session):
             yield from self._rounds(slot)
 
-    @cached_property
-    def _everyone(self) -> frozenset[Seat]:
-        """Everybody who is expected at any session."""
-        crowds = [slot.crowd.seats for slot in self.plan.timetable.sessions if slot.live]
-        return frozenset().union(*crowds)
+    def audience(self, entry: Session | Branch) -> str:
+        """Return whom a session or branch is for, by names; nothing for a branch open to all."""
+        refs = entry.for_
+        if refs is None and isinstance(entry, Session):
+            refs = self.plan.itinerary.party
+        names = [self.plan.directory.name(each) for each in refs or ()]
+        absent = [self.plan.directory.name(each) for each in entry.except_]
+        without = f" (without {', '.join(absent)})" if absent else ""
+        if not names and absent:
+            names = ["everyone"]
+        return f"{', '.join(names)}{without}" if names else ""
 
     def _rounds(self, slot: Slot) -> Iterator[Fact]:
         """Return who is at which branch in each round."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from planner.agenda.outline import DayOutline, Entry, Fact, Outline
 from planner.source.plain import plain
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
-_FIRST = re.compile(r"^[-+=:]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)")
+_FIRST = re.compile(r"^[-+=:#>]")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 
 
@@ -61,12 +61,12 @@ def _day(day: DayOutline) -> Iterator[str]:
         yield from _entry(entry)
 
 
-def _heading(entry: Entry) -> str:
+def _heading(entry: Entry, *, bold: bool = True) -> str:
     """Return time, title and mark of an entry; the time is set off by a no-break space."""
     title = escaped(entry.title)
     if entry.mark == "cancelled":
         title = f"~~{title}~~"
-    elif title:
+    elif title and bold:
         title = f"**{title}**"
     time = f"{escaped(entry.time)}\N{EN SPACE}" if entry.time else ""
     mark = f" ({entry.mark})" if entry.mark else ""
@@ -80,16 +80,17 @@ def _details(entry: Entry) -> list[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield "\\\n".join([_heading(entry), *_details(entry)])
-    points = [*entry.items, *entry.branches]
+    points = [line for item in entry.items for line in _point(item, 0, bold=False)]
+    points += [line for branch in entry.branches for line in _point(branch, 0, bold=True)]
     if points:
-        yield "\n".join(line for point in points for line in _point(point, 0))
+        yield "\n".join(points)
 
 
-def _point(entry: Entry, depth: int) -> Iterator[str]:
+def _point(entry: Entry, depth: int, *, bold: bool) -> Iterator[str]:
     indent = "  " * depth
-    yield f"{indent}- " + f"\\\n{indent}  ".join([_heading(entry), *_details(entry)])
-    for point in (*entry.items, *entry.branches):
-        yield from _point(point, depth + 1)
+    yield f"{indent}- " + f"\\\n{indent}  ".join([_heading(entry, bold=bold), *_details(entry)])
+    for item in entry.items:
+        yield from _point(item, depth + 1, bold=False)
 
 
 def _participants(side: str, names: tuple[str, ...]) -> str:

@@ -59,9 +59,8 @@ def _day(day: DayOutline) -> Iterator[RenderableType]:
     yield grid
 
 
-def _heading(entry: Entry) -> Text:
-    style = "dim strike" if entry.mark == "cancelled" else "bold"
-    heading = Text.assemble((plain(entry.title), style))
+def _heading(entry: Entry, style: str = "bold") -> Text:
+    heading = Text(plain(entry.title), style="dim strike" if entry.mark == "cancelled" else style)
     if entry.mark:
         heading.append(f" ({entry.mark})", style="yellow")
     if entry.kind:
@@ -71,20 +70,19 @@ def _heading(entry: Entry) -> Text:
 
 def _entry(entry: Entry) -> Iterator[RenderableType]:
     yield _heading(entry)
-    for fact in entry.facts:
-        yield _fact(fact)
-    for point in (*entry.items, *entry.branches):
-        yield _point(point)
-
-
-def _point(entry: Entry) -> RenderableType:
-    time = Text.assemble((f"{plain(entry.time)}  ", "")) if entry.time else Text()
-    heading = Text.assemble("• ", time, _heading(entry))
-    return Group(heading, *(Padding(fact, (0, 0, 0, 2)) for fact in _rest(entry)))
+    yield from _rest(entry)
 
 
 def _rest(entry: Entry) -> Iterator[RenderableType]:
     for fact in entry.facts:
         yield _fact(fact)
-    for point in (*entry.items, *entry.branches):
-        yield _point(point)
+    for item in entry.items:
+        yield _point(item, "")
+    for branch in entry.branches:
+        yield _point(branch, "bold")
+
+
+def _point(entry: Entry, style: str) -> RenderableType:
+    time = f"{plain(entry.time)}  " if entry.time else ""
+    heading = Text.assemble("• ", time, _heading(entry, style))
+    return Group(heading, *(Padding(each, (0, 0, 0, 2)) for each in _rest(entry)))

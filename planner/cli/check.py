@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+import gc
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from planner.cli.console import Exit, out, problem, wants_colour
+from planner.cli.console import Exit, Parser, out, problem, wants_colour
 from planner.model.finding import Severity
 from planner.reports.formats import FORMATS, write_report
 from planner.reports.report import Report
@@ -15,9 +16,9 @@ from planner.workspace.check import check
 from planner.workspace.files import DEFAULT_FOLDER
 
 
-def parser() -> ArgumentParser:
+def parser() -> Parser:
     """Return the parser of this command."""
-    own = ArgumentParser(
+    own = Parser(
         prog="planner check",
         description="Check itineraries for clashes and mistakes.",
         epilog="exit codes: 0 clean; 1 errors or warnings; 2 wrong usage or an unreadable file",
@@ -35,6 +36,14 @@ def parser() -> ArgumentParser:
 def run(arguments: Sequence[str]) -> Exit:
     """Check what ``arguments`` name, and report it."""
     options = parser().parse_args(arguments)
+    gc.disable()  # a check makes no circles to speak of, and ends before they would matter
+    try:
+        return _check(options)
+    finally:
+        gc.enable()
+
+
+def _check(options: Namespace) -> Exit:
     report = check([Path(path) for path in options.paths] or [DEFAULT_FOLDER])
     names = {code: entry.rule.name for code, entry in catalogue().items()}
     out(write_report(report, options.output_format, names, colour=wants_colour()))

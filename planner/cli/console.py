@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from enum import IntEnum
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 from planner.source.plain import plain
 
@@ -19,9 +22,37 @@ class Exit(IntEnum):
     """Wrong usage, or a file that cannot be read or written."""
 
 
+HELP_WIDTH = 80
+"""Columns of help texts, on every terminal."""
+
+
+class _Help(RawDescriptionHelpFormatter):
+    """Lays out help in one width; to ask the terminal for its own would slow every start."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=HELP_WIDTH)
+
+
+class Parser(ArgumentParser):
+    """A parser of arguments that repeats none of them raw to the terminal."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the arguments, and exit."""
+        super().error(plain(message))
+
+
 def prepare() -> None:
-    """Let both streams take any text: what a terminal cannot show becomes a question mark."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let both streams take any text: what a terminal cannot show becomes a question mark.
+
+    A stream that is closed when the program starts is replaced by one that leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream: TextIO | None = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - stays open
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from planner.agenda.formats import RENDERERS
-from planner.cli.console import Exit, out, problem
+from planner.cli.console import Exit, Parser, out, problem
 from planner.source.document import UnreadableError
 from planner.workspace.files import FileProblemError, write_file
 from planner.workspace.render import open_visit, rendered
 
 
-def parser() -> ArgumentParser:
+def parser() -> Parser:
     """Return the parser of this command."""
-    own = ArgumentParser(prog="planner export", description="Write an agenda to a file.")
+    own = Parser(prog="planner export", description="Write an agenda to a file.")
     own.add_argument("file", metavar="FILE", help="an itinerary")
     own.add_argument(
         "--to", choices=RENDERERS, default="md", help="the format (default: %(default)s)"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 
 from planner import __version__
-from planner.cli.console import Exit, prepare
+from planner.cli.console import Exit, Parser, prepare
 
 COMMANDS = {
     "check": "find what cannot work, and exit with 1 if something does not",
@@ -22,16 +21,15 @@ COMMANDS = {
 INTERRUPTED = 130
 
 
-def parser() -> ArgumentParser:
+def parser() -> Parser:
     """Return the parser of the command itself, which opens the app."""
     commands = "\n".join(f"  {name:<8} {what}" for name, what in COMMANDS.items())
-    top = ArgumentParser(
+    top = Parser(
         prog="planner",
         usage="planner [-h] [--version] [PATH]\n       planner COMMAND [-h] …",
         description="Assemble, check and print itineraries of study visits.",
         epilog=f"commands:\n{commands}\n\nTo open a file or folder with the name of a command, "
         "write ./check.",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     top.add_argument(
         "path", nargs="?", metavar="PATH",

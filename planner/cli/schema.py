@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from planner.cli.console import Exit, out
+from planner.cli.console import Exit, Parser, out
 from planner.model.schema import schema
 
 
-def parser() -> ArgumentParser:
+def parser() -> Parser:
     """Return the parser of this command."""
-    return ArgumentParser(
+    return Parser(
         prog="planner schema",
         description="Print the JSON Schema (2020-12) of an itinerary, for editors and linters.",
     )

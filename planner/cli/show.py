@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from planner.cli.console import Exit, problem, wants_colour
+from planner.cli.console import Exit, Parser, problem, wants_colour
 from planner.source.document import UnreadableError
 from planner.workspace.files import FileProblemError
 from planner.workspace.render import open_visit, outline
 
 
-def parser() -> ArgumentParser:
+def parser() -> Parser:
     """Return the parser of this command."""
-    own = ArgumentParser(prog="planner show", description="Show an agenda in the terminal.")
+    own = Parser(prog="planner show", description="Show an agenda in the terminal.")
     own.add_argument("file", metavar="FILE", help="an itinerary")
     return own
 

@@ -1,8 +1,9 @@
 """Times: of day as an itinerary writes them, and as instants that can be compared across zones.
 
 A time of day is a number of minutes after midnight of its day's date on the wall clock; past
-midnight it goes on beyond 1440. An instant is a number of minutes since 1970-01-01 00:00 UTC. Durations are elapsed
-minutes, so on a night when the clocks change they still say how long something takes.
+midnight it goes on beyond 1440. An instant is a number of minutes since 1970-01-01 00:00 UTC.
+Durations are elapsed minutes, so on a night when the clocks change they still say how long
+something takes.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ def _midnight(day: date, name: str) -> tuple[int, bool]:
 def instant(day: date, minutes: int, name: str) -> int:
     """Return the instant of a time of day on ``day`` in the time zone ``name``.
 
-    Where the clocks go back and a time comes twice, its first occurrence is meant.
+    Where the clocks go back and a time comes twice, its first occurrence is meant; a time that is
+    left out where they go forward lies as long after the change.
     """
     midnight, steady = _midnight(day, name)
     if steady:

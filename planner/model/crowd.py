@@ -7,13 +7,14 @@ and one for each counted part of an organisation that a group takes ("15 of Clus
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planner.model.directory import Directory
 from planner.model.itinerary import Itinerary
 from planner.model.nested import Ref
 from planner.model.people import Member
+from planner.model.programme import Branch, Session
+from planner.source.record import Record
 
 
 class Seat(NamedTuple):
@@ -23,8 +24,7 @@ class Seat(NamedTuple):
     part: str = ""
 
 
-@dataclass(frozen=True)
-class Crowd:
+class Crowd(Record):
     """A set of people, as far as the file says who they are."""
 
     seats: frozenset[Seat] = frozenset()
@@ -63,18 +63,16 @@ class Crowd:
         )
 
 
-@dataclass
 class Crowds:
     """Resolves lists of ids to crowds, each of them once."""
 
-    directory: Directory
-    counts: dict[Seat, int] = field(default_factory=dict)
-    """How many people a counted seat stands for."""
-    _known: dict[str, Crowd] = field(default_factory=dict)
-    _staff: dict[str, list[str]] = field(default_factory=dict)
-    _parts: dict[str, list[Seat]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.counts: dict[Seat, int] = {}
+        """How many people a counted seat stands for."""
+        self._known: dict[str, Crowd] = {}
+        self._staff: dict[str, list[str]] = {}
+        self._parts: dict[str, list[Seat]] = {}
         for person in self.directory.people.values():
             if person.organisation:
                 self._staff.setdefault(person.organisation, []).append(person.id)
@@ -110,9 +108,7 @@ class Crowds:
         }  # fmt: skip
         loose = crowd.seats & (local | alone)
         firm = crowd.seats - loose
-        return Crowd(
-            crowd.seats, loose=loose if firm else frozenset(), uncertain=crowd.uncertain
-        )
+        return Crowd(crowd.seats, loose=loose if firm else frozenset(), uncertain=crowd.uncertain)
 
     def one(self, each: str) -> Crowd:
         """Return the crowd of one person, organisation or group; uncertain if there is none."""
@@ -143,7 +139,8 @@ class Crowds:
     def shared(self, one: Crowd, other: Crowd) -> frozenset[Seat]:
         """Return the seats of ``one`` whose people ``other`` surely needs too.
 
-        Counted parts of an organisation are different people as long as it has enough of them.
+        Counted parts of an organisation are different people as long as it has enough of them;
+        where it has not, its own seat stands for those who are needed twice.
         """
         if one.doubtful or other.doubtful:
             return frozenset()
@@ -157,6 +154,8 @@ class Crowds:
             organisation = self.directory.organisations.get(who)
             if organisation is None or organisation.headcount is None:
                 continue
+            if Seat(who) in one.seats or Seat(who) in other.seats:
+                continue
             mine = [part for part in self._parts[who] if part in one.seats]
             theirs = [
                 part for part in self._parts[who]
@@ -164,7 +163,7 @@ class Crowds:
             ]  # fmt: skip
             wanted = sum(self.counts[part] for part in (*mine, *theirs))
             if theirs and wanted > organisation.headcount:
-                yield from mine
+                yield Seat(who)
 
     def unnamed(self, organisation: str) -> int | None:
         """Return how many people of an organisation have no name in the file, if it says so."""
@@ -198,7 +197,8 @@ def people_with_roles(itinerary: Itinerary) -> set[str]:
     roles: list[Ref | None] = [*itinerary.contacts, *(each.contact for each in itinerary.venues)]
     for session in (session for day in itinerary.days for session in day.sessions):
         roles.append(session.responsible)
-        for entry in (session, *session.branches):
+        entries: list[Session | Branch] = [session, *session.branches]
+        for entry in entries:
             roles += [*entry.moderators, *entry.staff, *entry.interpreters]
             speaking = [*entry.speakers, *(who for item in entry.items for who in item.speakers)]
             roles += [speaker.who for speaker in speaking]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from planner.model.nested import Target
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Leg, Vehicle, Venue
 from planner.model.words import Words
+from planner.source.record import Record
 
 
 class _HasId(Protocol):
@@ -31,8 +31,7 @@ def _by_id(entries: Iterable[T]) -> dict[str, T]:
     return found
 
 
-@dataclass(frozen=True)
-class Directory:
+class Directory(Record):
     """The entries of an itinerary, by id."""
 
     itinerary: Itinerary
@@ -75,6 +74,23 @@ class Directory:
     def legs(self, start: str, end: str) -> Sequence[Leg]:
         """Return the ways from one venue to another."""
         return self._legs.get((start, end), ())
+
+    def leg_in_doubt(self, start: str, end: str) -> bool:
+        """Tell whether a slip hides how one gets from one venue to another."""
+        if any("coordinates" in self.venues[each].broken for each in (start, end)):
+            return True
+        return any(
+            way in ((start, end), (end, start))
+            for leg in self.itinerary.legs
+            if leg.broken or leg.from_ not in self.venues or leg.to not in self.venues
+            for way in self._meant(leg, start, end)
+        )
+
+    def _meant(self, leg: Leg, start: str, end: str) -> Iterator[tuple[str, str]]:
+        """Return the ways that a leg may be meant for; an end that is unknown may be any venue."""
+        for one in [leg.from_] if leg.from_ in self.venues else [start, end]:
+            for other in [leg.to] if leg.to in self.venues else [start, end]:
+                yield one or "", other or ""
 
     def ids(self, target: Target) -> set[str]:
         """Return the ids that a reference to ``target`` may name, rooms excepted."""

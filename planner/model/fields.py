@@ -1,16 +1,16 @@
 """Field tables: what each field of the itinerary's tables is, said once.
 
-A table is a frozen dataclass whose fields are made by ``required`` or ``optional`` with a kind and a
+A table is a record whose fields are made by ``required`` or ``optional`` with a kind and a
 description. Decoding, the JSON Schema, the format page and the check of references all read them.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Collection
+from typing import Any, NamedTuple, Protocol
 
 from planner.model.finding import Finding, Severity
+from planner.source.record import Record
 from planner.source.route import Route
 
 
@@ -21,13 +21,59 @@ class Invalid:
 INVALID = Invalid()
 
 
+MOST_NOTES = 100_000
+"""How many problems of one file are noted; from there on its values are not looked at."""
+
+MOST_GUESSES = 500
+"""How many different misspelt words of one file are compared with the known ones."""
+
+
 class Notes(list[Finding]):
     """The problems that decoding has met so far."""
 
-    def value(self, at: Route, message: str, advice: str = "") -> Invalid:
+    def __init__(self) -> None:
+        super().__init__()
+        self._guesses: dict[tuple[str, int], str] = {}
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many problems that no more are noted."""
+        return len(self) >= MOST_NOTES
+
+    def note(self, finding: Finding) -> None:
+        """Note a problem, unless there are too many already."""
+        count = len(self)
+        if count >= MOST_NOTES:
+            return
+        self.append(finding)
+        if count == MOST_NOTES - 1:
+            self.append(_too_many(finding))
+
+    def value(self, at: Route, message: str, advice: str = "", *, on_key: bool = False) -> Invalid:
         """Note that the value at a route is not what its field takes."""
-        self.append(Finding("F002", Severity.ERROR, at, message, advice))
+        self.note(Finding("F002", Severity.ERROR, at, message, advice, on_key=on_key))
         return INVALID
+
+    def meant(self, word: object, known: Collection[str]) -> str:
+        """Return ``, did you mean `other`?`` for a word that is close to a known one, else nothing."""
+        if not isinstance(word, str):
+            return ""
+        key = (word, len(known))
+        if key not in self._guesses:
+            if len(self._guesses) >= MOST_GUESSES:
+                return ""
+            from planner.model.suggest import did_you_mean
+
+            self._guesses[key] = did_you_mean(word, known)
+        return self._guesses[key]
+
+
+def _too_many(last: Finding) -> Finding:
+    return Finding(
+        last.code, Severity.ERROR, last.at,
+        f"there are over {MOST_NOTES:,} problems, and what follows here is not checked",
+        "correct these first, and check again", on_key=True,
+    )  # fmt: skip
 
 
 class Kind(Protocol):
@@ -43,8 +89,7 @@ class Kind(Protocol):
         """Name the kind for the format page, in a few words."""
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(Record):
     """One field of a table."""
 
     name: str
@@ -54,32 +99,41 @@ class Spec:
     default: object
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table:
+_SPECS: dict[type[Table], dict[str, Spec]] = {}
+
+
+class Declared(NamedTuple):
+    """What the class of a table says of a field, until the class is made."""
+
+    kind: Kind
+    doc: str
+    required: bool
+    default: object
+
+
+class Table(Record):
     """The common part of all tables: where an entry stands, and which of its fields are broken."""
 
-    route: Route = dataclasses.field(default=(), compare=False, repr=False)
-    broken: frozenset[str] = dataclasses.field(default=frozenset(), compare=False, repr=False)
+    UNCOMPARED = frozenset({"route", "broken"})
+    route: Route = ()
+    broken: frozenset[str] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        own = {name: each for name, each in vars(cls).items() if isinstance(each, Declared)}
+        _SPECS[cls] = {name.rstrip("_"): Spec(name, *each) for name, each in own.items()}
+        for name, each in own.items():
+            setattr(cls, name, each.default)
+        super().__init_subclass__()
 
 
 def required(kind: Kind, doc: str, *, blank: object = None) -> Any:
     """Declare a field that every entry needs; ``blank`` stands in where it is missing or broken."""
-    return _field(kind, doc, needed=True, default=blank)
+    return Declared(kind, doc, required=True, default=blank)
 
 
 def optional(kind: Kind, doc: str, *, default: object = None) -> Any:
     """Declare a field that may be left out, which then means ``default``."""
-    return _field(kind, doc, needed=False, default=default)
-
-
-def _field(kind: Kind, doc: str, *, needed: bool, default: object) -> Any:
-    metadata = {"kind": kind, "doc": doc, "required": needed}
-    if isinstance(default, dict):
-        return dataclasses.field(default_factory=dict, metadata=metadata)
-    return dataclasses.field(default=default, metadata=metadata)
-
-
-_SPECS: dict[type[Table], dict[str, Spec]] = {}
+    return Declared(kind, doc, required=False, default=default)
 
 
 def specs(table: type[Table]) -> dict[str, Spec]:
@@ -87,20 +141,4 @@ def specs(table: type[Table]) -> dict[str, Spec]:
 
     A field whose name is a keyword of Python ends in an underscore there, and not in the text.
     """
-    if table not in _SPECS:
-        _SPECS[table] = _specs(table)
     return _SPECS[table]
-
-
-def _specs(table: type[Table]) -> dict[str, Spec]:
-    return {
-        field.name.rstrip("_"): Spec(
-            field.name,
-            field.metadata["kind"],
-            field.metadata["doc"],
-            field.metadata["required"],
-            {} if field.default is dataclasses.MISSING else field.default,
-        )
-        for field in dataclasses.fields(table)
-        if "kind" in field.metadata
-    }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.source.record import Record
 from planner.source.route import Route
 
 
@@ -16,16 +16,14 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Record):
     """Another place that a finding speaks of, with what is there."""
 
     at: Route
     label: str
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Record):
     """One problem of an itinerary, in an organiser's words."""
 
     code: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -23,7 +22,6 @@ RUSH_HOURS = ((7 * 60 + 30, 9 * 60 + 30), (17 * 60, 19 * 60 + 30))
 """The rush hours of working days, in minutes after midnight, unless the visit gives its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Itinerary(Table):
     """A study visit: who comes, where they go, and what happens when."""
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from planner.model.basic_kinds import Whole, quoted, shown
 from planner.model.fields import Invalid, Kind, Notes, Table, specs
-from planner.model.finding import Finding, Severity
-from planner.model.kinds import Date, Hours, Whole, shown
+from planner.model.keys import OWN_KEY, missing_keys, unknown_key
+from planner.model.time_kinds import Date, Hours
 from planner.source.plain import shorten
+from planner.source.record import Record
 from planner.source.route import Route
-
-OWN_KEY = "x"
-"""The key under which users keep what is theirs; it is never looked into."""
 
 
 class Target(StrEnum):
@@ -43,8 +41,7 @@ class Ref(str):
         return ref
 
 
-@dataclass(frozen=True)
-class RefTo:
+class RefTo(Record):
     """The id of an entry that is defined elsewhere in the file."""
 
     target: Target
@@ -54,7 +51,7 @@ class RefTo:
             return Ref(value, at)
         return notes.value(
             at, f"{shown(value)} stands where the id of a {self.target.value} belongs",
-            "write the id in quotes",
+            f"write {quoted(value)}" if isinstance(value, int) else "write one id in quotes",
         )  # fmt: skip
 
     def schema(self) -> dict[str, Any]:
@@ -64,18 +61,38 @@ class RefTo:
         return f"id of a {self.target.value}"
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(Record):
     """A list of values of one kind."""
 
     of: Kind
 
     def read(self, value: object, at: Route, notes: Notes) -> tuple[Any, ...] | Invalid:
+        if isinstance(value, dict) and isinstance(self.of, One):
+            return self._lone(value, at, notes)
         if not isinstance(value, list):
-            advice = f'write ["{shorten(value, 40)}"]' if isinstance(value, str) else "write [ … ]"
+            advice = (
+                f'write ["{shorten(value, 40)}"]'
+                if isinstance(value, str)
+                else "write a list: [ … ]"
+            )
             return notes.value(at, f"{shown(value)} stands where a list belongs", advice)
-        read = (self.of.read(part, (*at, index), notes) for index, part in enumerate(value))
-        return tuple(part for part in read if not isinstance(part, Invalid))
+        found = []
+        for index, part in enumerate(value):
+            if notes.full:
+                break
+            read = self.of.read(part, (*at, index), notes)
+            if not isinstance(read, Invalid):
+                found.append(read)
+        return tuple(found)
+
+    def _lone(self, value: dict[str, Any], at: Route, notes: Notes) -> tuple[Any, ...]:
+        """Read a table that stands where a list of tables belongs as the only one of them."""
+        notes.value(
+            at, f"`{at[-1]}` takes a list of tables, and a single table stands here",
+            f"write the heading with double brackets, {heading(at)}, before each of them",
+        )  # fmt: skip
+        read = self.of.read(value, at, notes)
+        return () if isinstance(read, Invalid) else (read,)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.of.schema()}
@@ -84,8 +101,7 @@ class Many:
         return f"list of {self.of.named()}"
 
 
-@dataclass(frozen=True)
-class One:
+class One(Record):
     """A table with fields of its own; a bare string may stand for its field ``shorthand``."""
 
     table: type[Table]
@@ -97,6 +113,12 @@ class One:
             return read_table(self.table, value, at, notes, bare=True)
         if isinstance(value, dict):
             return read_table(self.table, value, at, notes)
+        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+            notes.value(
+                at, f"`{at[-1]}` takes a single table, and a list of tables stands here",
+                f"write the heading with single brackets, {heading(at)[1:-1]}, once",
+            )  # fmt: skip
+            return read_table(self.table, value[0], (*at, 0), notes)
         advice = "write { … }, or the id in quotes" if self.shorthand else "write { key = value }"
         return notes.value(at, f"{shown(value)} stands where a table belongs", advice)
 
@@ -112,8 +134,7 @@ class One:
         return f"{link}, or its `{self.shorthand}` alone" if self.shorthand else link
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Record):
     """How many people want or need a thing, by its name: ``{ vegetarian = 3, halal = 2 }``."""
 
     def read(self, value: object, at: Route, notes: Notes) -> dict[str, int] | Invalid:
@@ -122,8 +143,12 @@ class Counts:
                 at, f"{shown(value)} stands where counts belong", "write { vegetarian = 3 }"
             )
         number = Whole("people")
-        read = {name: number.read(count, (*at, name), notes) for name, count in value.items()}
-        return {name: count for name, count in read.items() if not isinstance(count, Invalid)}
+        counts = {}
+        for name, count in value.items():
+            read = number.read(count, (*at, name), notes)
+            if not isinstance(read, Invalid):
+                counts[name] = read
+        return counts
 
     def schema(self) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": Whole("people").schema()}
@@ -136,8 +161,12 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAILY = "daily"
 
 
-@dataclass(frozen=True)
-class WeeklyHours:
+def _short(day: str) -> str:
+    """Return the first letters of a weekday that is written in full, and any other word itself."""
+    return day[:3].lower() if day[-3:].lower() == "day" else day
+
+
+class WeeklyHours(Record):
     """Opening hours by weekday, each a stretch or a list of them; ``daily`` stands for the rest."""
 
     def read(
@@ -154,9 +183,10 @@ class WeeklyHours:
         for day, given in value.items():
             here = (*at, day)
             if day not in {*WEEKDAYS, _DAILY}:
+                near = notes.meant(_short(day), (*WEEKDAYS, _DAILY))
                 notes.value(
-                    here, f"“{shorten(day, 20)}” is no weekday",
-                    "write one of " + ", ".join((*WEEKDAYS, _DAILY)),
+                    here, f"“{shorten(day, 20)}” is no weekday{near}",
+                    "write one of " + ", ".join((*WEEKDAYS, _DAILY)), on_key=True,
                 )  # fmt: skip
                 continue
             read: Any = (
@@ -180,8 +210,7 @@ class WeeklyHours:
         return "hours, or a table of hours by weekday (`mon` … `sun`, `daily`)"
 
 
-@dataclass(frozen=True)
-class WeekdayOrDate:
+class WeekdayOrDate(Record):
     """A weekday, such as ``"mon"``, or a date."""
 
     def read(self, value: object, at: Route, notes: Notes) -> str | date | Invalid:
@@ -189,9 +218,13 @@ class WeekdayOrDate:
             return str(value)
         if isinstance(value, date) and not isinstance(value, datetime):
             return Date().read(value, at, notes)
+        if isinstance(value, str) and value[:1].isdigit():
+            return Date().read(value, at, notes)
+        near = notes.meant(_short(value) if isinstance(value, str) else value, WEEKDAYS)
         return notes.value(
-            at, f"{shown(value)} is neither a weekday nor a date", 'write "mon" or 2023-06-24'
-        )
+            at, f"{shown(value)} is neither a weekday nor a date{near}",
+            'write "mon" or 2023-06-24',
+        )  # fmt: skip
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [{"type": "string", "enum": list(WEEKDAYS)}, Date().schema()]}
@@ -211,47 +244,25 @@ def read_table(
     values: dict[str, Any] = {}
     broken: set[str] = set()
     for key, value in data.items():
+        if notes.full:
+            break
         spec = known.get(key)
         if spec is None:
             if key != OWN_KEY:
-                notes.append(_unknown_key(table, key, (*at, key)))
+                notes.note(unknown_key(table, key, value, (*at, key), notes))
             continue
         read = spec.kind.read(value, at if bare else (*at, key), notes)
         if isinstance(read, Invalid):
             broken.add(spec.name)
         else:
             values[spec.name] = read
-    for key, spec in known.items():
-        if spec.required and key not in data:
-            broken.add(spec.name)
-            notes.append(_missing_key(table, key, spec.doc, at))
+    missing = [key for key, spec in known.items() if spec.required and key not in data]
+    if missing:
+        broken.update(known[key].name for key in missing)
+        notes.note(missing_keys(table, missing, at))
     return table(route=at, broken=frozenset(broken), **values)
 
 
-def _unknown_key(table: type[Table], key: str, at: Route) -> Finding:
-    from planner.model.suggest import did_you_mean
-
-    near = did_you_mean(key, specs(table))
-    message = f"unknown key `{shorten(key, 40)}` in {article(table)}{near}"
-    advice = (
-        "correct the key" if near
-        else f'keep keys of your own in a table `{OWN_KEY}`, as in {OWN_KEY}.colour = "red"'
-    )  # fmt: skip
-    return Finding("F003", Severity.ERROR, at, message, advice, on_key=True)
-
-
-def _missing_key(table: type[Table], key: str, doc: str, at: Route) -> Finding:
-    message = f"{article(table)} needs `{key}`: {doc[:1].lower()}{doc[1:].rstrip('.')}"
-    examples = {
-        "id": 'id = "a-short-name"', "format": "format = 1", "date": "date = 2023-06-20",
-        "timezone": 'timezone = "Europe/Rome"', "minutes": "minutes = 20",
-        "kind": 'kind = "visit"', "rule": 'rule = "T102"',
-    }  # fmt: skip
-    advice = "write " + examples.get(key, f'{key} = "…"')
-    return Finding("F004", Severity.ERROR, at, message[:1].upper() + message[1:], advice)
-
-
-def article(table: type[Table]) -> str:
-    """Name an entry of a table in a sentence: ``a session``, ``an organisation``."""
-    name = "".join(f" {c.lower()}" if c.isupper() else c for c in table.__name__).strip()
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+def heading(at: Route) -> str:
+    """Return the heading under which the tables of a list at ``at`` stand, such as ``[[days]]``."""
+    return "[[" + ".".join(shorten(step, 40) for step in at if isinstance(step, str)) + "]]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.model.fields import Table, optional, required
@@ -11,7 +10,6 @@ from planner.model.nested import Counts, Many, One, Ref, RefTo, Target
 from planner.model.words import Words
 
 
-@dataclass(frozen=True, kw_only=True)
 class Journey(Table):
     """An arrival or a departure of someone who travels apart from the rest."""
 
@@ -20,7 +18,6 @@ class Journey(Table):
     place: Ref | None = optional(RefTo(Target.VENUE), "Where they arrive or leave from.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Availability(Table):
     """A stretch of one day in which someone is there, and outside of which they are not."""
 
@@ -29,7 +26,6 @@ class Availability(Table):
     end: int | None = optional(TimeOfDay(), "Until when; the rest of the day where left out.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Organisation(Table):
     """An organisation that takes part, hosts or sends someone."""
 
@@ -52,7 +48,6 @@ class Organisation(Table):
     notes: str = optional(Text(), "For the organisers; never printed.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Person(Table):
     """A named person: a speaker, a host, a delegate, someone of the staff."""
 
@@ -73,7 +68,6 @@ class Person(Table):
     notes: str = optional(Text(), "For the organisers; never printed.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Member(Table):
     """Who belongs to a group: someone in full, or a number of an organisation's people."""
 
@@ -88,7 +82,6 @@ class Member(Table):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Group(Table):
     """People who go through a part of the programme together."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from planner.model.fields import Table, optional, required
@@ -13,7 +12,6 @@ from planner.model.words import Words
 COACH, WALK = "coach", "walk"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Room(Table):
     """A room of a venue."""
 
@@ -22,7 +20,6 @@ class Room(Table):
     capacity: int | None = optional(Whole("people"), "How many people it holds.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class CoachStop(Table):
     """Where a coach can stop for a venue."""
 
@@ -30,7 +27,6 @@ class CoachStop(Table):
     walk: int = optional(Whole("minutes", most=600), "Walk between stop and door.", default=0)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Venue(Table):
     """A place where something happens or where the party stays."""
 
@@ -67,7 +63,6 @@ class Venue(Table):
     notes: str = optional(Text(), "For the organisers; never printed.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Vehicle(Table):
     """A coach or other vehicle that is hired."""
 
@@ -82,7 +77,6 @@ class Vehicle(Table):
     notes: str = optional(Text(), "For the organisers; never printed.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Leg(Table):
     """How long it takes from one venue to another; both ways, unless ``one_way``."""
 

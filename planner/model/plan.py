@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from planner.model.clock import clock
+from planner.model.clock import clock, time_of_day
 from planner.model.crowd import Crowd, Crowds, Seat
 from planner.model.directory import Directory
 from planner.model.itinerary import Itinerary
 from planner.model.presence import Presence
-from planner.model.timetable import Slot, Timetable
+from planner.model.programme import Day
+from planner.model.timetable import Slot, Timetable, zone_of
+from planner.source.record import Record
 
 MOST_NAMED = 3
 """How many names a sentence lists before it counts the rest."""
@@ -19,11 +20,11 @@ MOST_PAIRS = 20_000
 """How many overlapping pairs are looked at; a file with more is beyond help by single findings."""
 
 
-@dataclass
 class Plan:
     """An itinerary, its directory, its timetable and its presence ledger."""
 
-    itinerary: Itinerary
+    def __init__(self, itinerary: Itinerary) -> None:
+        self.itinerary = itinerary
 
     @cached_property
     def directory(self) -> Directory:
@@ -71,16 +72,36 @@ class Plan:
         """Name a session or branch in a sentence: its title in quotes."""
         named = slot.branch.title if slot.branch is not None else slot.session.title
         text = self.directory.text(named)
-        return f"“{text}”" if text else f"the session at {clock(slot.start)}"
+        return f"“{text}”" if text else "a session without a title"
 
-    def people(self, seats: frozenset[Seat]) -> str:
+    def hours(self, begin: int, finish: int, day: Day) -> str:
+        """Write the time between two instants as the clocks of a day show it: ``10:00–11:30``."""
+        if day.date is None:
+            return ""
+        name = zone_of(day, self.itinerary.timezone)
+        start, end = (time_of_day(each, day.date, name) for each in (begin, finish))
+        return f"{clock(start)}–{clock(end)}"
+
+    def common_hours(self, one: Slot, other: Slot) -> str:
+        """Write the time that two overlapping slots have in common, by the clock of the later."""
+        later = max(one, other, key=lambda slot: slot.begin)
+        return self.hours(later.begin, min(one.finish, other.finish), later.day)
+
+    def people(self, seats: frozenset[Seat]) -> Phrase:
         """Name the people of some seats in a sentence: everyone, a group, or by their names."""
-        if seats and seats >= self.party.seats:
-            return "everyone"
+        everyone = self.party.firm
+        if everyone and seats >= everyone:
+            return Phrase("everyone")
         for group in self.directory.groups:
             if self.crowds.one(group).seats == seats:
-                return self.directory.name(group)
-        return listed(sorted({self._seat_name(seat, seats) for seat in seats}))
+                return self.group(group)
+        names = sorted({self._seat_name(seat, seats) for seat in seats})
+        return Phrase(listed(names), plural=len(names) > 1)
+
+    def group(self, group: str) -> Phrase:
+        """Name a group in a sentence."""
+        name = self.directory.name(group)
+        return Phrase(name, plural=name.endswith("s") and not name.endswith("ss"))
 
     def _seat_name(self, seat: Seat, seats: frozenset[Seat]) -> str:
         person = self.directory.people.get(seat.who)
@@ -91,6 +112,21 @@ class Plan:
         return self.directory.name(seat.who)
 
 
+class Phrase(Record):
+    """Some people, as a sentence names them."""
+
+    text: str
+    plural: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def are(self) -> str:
+        """The verb that goes with it: ``is`` or ``are``."""
+        return "are" if self.plural else "is"
+
+
 def listed(names: list[str], most: int = MOST_NAMED) -> str:
     """Write names as a sentence does, and count those beyond ``most``: ``A, B and 4 more``."""
     if len(names) > most:
@@ -98,8 +134,3 @@ def listed(names: list[str], most: int = MOST_NAMED) -> str:
     if len(names) < 2:  # noqa: PLR2004 - two names need an “and”
         return "".join(names)
     return ", ".join(names[:-1]) + f" and {names[-1]}"
-
-
-def is_plural(people: str) -> bool:
-    """Tell whether a phrase of ``Plan.people`` takes a plural verb."""
-    return " and " in people or people.endswith("s")

@@ -8,7 +8,8 @@ time only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
 from planner.model.clock import instant
 from planner.model.crowd import Seat
@@ -17,6 +18,7 @@ from planner.model.nested import Ref
 from planner.model.programme import CANCELLED, ONLINE, Branch, Item, Session, Speaker
 from planner.model.session_kinds import FREE, SESSION_KINDS, TRAVEL
 from planner.model.timetable import Slot, Timetable, is_open_choice, item_times, zone_of
+from planner.source.record import Record
 from planner.source.route import Route
 
 ATTENDS = "attends"
@@ -25,8 +27,7 @@ LEAST = 1
 """Minutes for which someone is needed at least whose time within a slot the file does not tell."""
 
 
-@dataclass(frozen=True)
-class Stay:
+class Stay(Record):
     """A stretch of time within which a named person is bound to a slot."""
 
     person: str
@@ -61,8 +62,7 @@ class Stay:
         )
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Record):
     """Two stays of the same people that follow each other, at places that may differ."""
 
     before: Slot | None
@@ -76,16 +76,14 @@ class Move:
         return self.after.day.begins_at if self.before is None else self.before.place_after
 
 
-@dataclass
 class Presence:
     """Who is where in a visit."""
 
-    directory: Directory
-    timetable: Timetable
-    stays: dict[str, list[Stay]] = field(default_factory=dict)
-    """The stays of each named person, in the order of their starts."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, directory: Directory, timetable: Timetable) -> None:
+        self.directory = directory
+        self.timetable = timetable
+        self.stays: dict[str, list[Stay]] = {}
+        """The stays of each named person, in the order of their starts."""
         for session in self.timetable.sessions:
             for stay in self._of_session(session):
                 if stay.person in self.directory.people:
@@ -144,7 +142,7 @@ class Presence:
             begin = slot.begin if since is None else self._instant(slot, since)
             finish = slot.finish if until is None else self._instant(slot, until)
             slips = item.broken & {"start", "end", "minutes", "status"}
-            yield item, begin, finish, (start is not None or len(items) == 1) and not slips
+            yield item, begin, finish, start is not None and not slips
 
     def _speaking(
         self,
@@ -162,24 +160,19 @@ class Presence:
             until = finish if speaker.end is None else self._instant(slot, speaker.end)
             if speaker.end is None and speaker.start is not None and speaker.minutes is not None:
                 until = since + speaker.minutes
-            since, until = max(since, slot.begin), until if slot.open_ended else min(until, slot.finish)
-            if until < since:
-                continue
-            minutes = None
-            if speaker.start is None and speaker.end is None:
-                minutes = speaker.minutes
-                if minutes is None and (
-                    speaker.remote or not told or speaker.broken & {"start", "end", "minutes"}
-                ):
-                    minutes = LEAST
-            yield Stay(speaker.who, slot, "speaks", speaker.who.route, since, until, minutes)
+            since = max(since, slot.begin)
+            until = until if slot.open_ended else min(until, slot.finish)
+            if until >= since:
+                minutes = _least(speaker, told=told)
+                yield Stay(speaker.who, slot, "speaks", speaker.who.route, since, until, minutes)
 
     def _instant(self, slot: Slot, minutes: int) -> int:
         if slot.day.date is None:
             return slot.begin
         return instant(slot.day.date, minutes, zone_of(slot.day, self.directory.itinerary.timezone))
 
-    def moves(self) -> Iterator[Move]:
+    @cached_property
+    def moves(self) -> list[Move]:
         """Return how the people of the audience go from slot to slot within each day.
 
         Only what they must attend counts, and what leaves open where they are: free time, a choice
@@ -187,7 +180,7 @@ class Presence:
         """
         pairs: dict[tuple[int, int], tuple[Slot | None, Slot, set[Seat]]] = {}
         last: dict[Seat, Slot] = {}
-        for slot in self._attended():
+        for slot in self._attended:
             for seat in sorted(slot.crowd.seats):
                 before = last.get(seat)
                 if before is not None and before.day.date != slot.day.date:
@@ -195,9 +188,21 @@ class Presence:
                 last[seat] = slot
                 key = (id(before), id(slot))
                 pairs.setdefault(key, (before, slot, set()))[2].add(seat)
-        for before, after, seats in pairs.values():
-            yield Move(before, after, frozenset(seats))
+        return [Move(before, after, frozenset(seats)) for before, after, seats in pairs.values()]
 
+    def nights(self) -> Iterator[tuple[Slot, frozenset[Seat]]]:
+        """Return where each day ends for the people of the audience, those at one place together."""
+        last: dict[tuple[date | None, Seat], Slot] = {}
+        for slot in self._attended:
+            for seat in sorted(slot.crowd.seats):
+                last[slot.day.date, seat] = slot
+        ends: dict[int, tuple[Slot, set[Seat]]] = {}
+        for (_, seat), slot in last.items():
+            ends.setdefault(id(slot), (slot, set()))[1].add(seat)
+        for slot, seats in ends.values():
+            yield slot, frozenset(seats)
+
+    @cached_property
     def _attended(self) -> list[Slot]:
         """Return all slots that people go through, in the order of their starts."""
         slots = []
@@ -205,12 +210,25 @@ class Presence:
             if session.session.participation == ONLINE or not session.live:
                 continue
             if any(is_open_choice(leaf) for leaf in session.slots):
+                if not _counts(session):
+                    continue
                 places = {leaf.place for leaf in session.slots if leaf.live}
                 place = places.pop() if len(places) == 1 else None
-                slots.append(replace(session, place=place, place_after=place))
+                slots.append(session.replace(place=place, place_after=place))
             else:
                 slots += [leaf for leaf in session.leaves if leaf.live and _counts(leaf)]
         return sorted(slots, key=lambda slot: slot.begin)
+
+
+def _least(speaker: Speaker, *, told: bool) -> int | None:
+    """Return the minutes that a speaker needs where nobody says when; None if throughout."""
+    if speaker.broken & {"start", "end", "minutes", "status"}:
+        return LEAST
+    if speaker.start is not None or speaker.end is not None:
+        return None
+    if speaker.minutes is not None:
+        return speaker.minutes
+    return LEAST if speaker.remote or not told else None
 
 
 def _counts(slot: Slot) -> bool:

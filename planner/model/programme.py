@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from planner.model.fields import Table, optional, required
@@ -37,7 +36,6 @@ _PEOPLE = Many(RefTo(Target.PERSON))
 _AUDIENCE = Many(RefTo(Target.PARTY))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Speaker(Table):
     """Someone who speaks: a person or an organisation, or a label while the name is open."""
 
@@ -56,7 +54,6 @@ class Speaker(Table):
 _SPEAKERS = Many(One(Speaker, shorthand="who"))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Item(Table):
     """A point inside a session: a talk, a coffee, a step of the meeting."""
 
@@ -77,7 +74,6 @@ class Item(Table):
     notes: str = optional(Text(), "For the organisers; never printed.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Rounds(Table):
     """Groups that rotate over the branches: in round 1 the first group is at the first branch."""
 
@@ -91,7 +87,6 @@ class Rounds(Table):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Branch(Table):
     """One of the sessions that run side by side in a parallel slot."""
 
@@ -115,7 +110,6 @@ class Branch(Table):
     notes: str = optional(Text(), "For the organisers; never printed.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Session(Table):
     """One entry of a day's programme."""
 
@@ -179,7 +173,6 @@ class Session(Table):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Day(Table):
     """One day of the visit."""
 

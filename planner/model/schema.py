@@ -6,7 +6,8 @@ from typing import Any
 
 from planner.model.fields import Kind, Spec, Table, specs
 from planner.model.itinerary import Itinerary
-from planner.model.nested import OWN_KEY, Many, One
+from planner.model.keys import OWN_KEY
+from planner.model.nested import Many, One
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

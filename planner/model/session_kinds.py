@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from planner.source.record import Record
 
 
-@dataclass(frozen=True)
-class SessionKind:
+class SessionKind(Record):
     """What follows from the kind of a session."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 LONGEST = 60
 
@@ -12,6 +11,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the word of ``known`` that ``word`` most resembles, or None if none is close."""
     if len(word) > LONGEST:
         return None
+    from difflib import get_close_matches
+
     by_folded = {other.casefold(): other for other in sorted(known)}
     found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.65)
     return by_folded[found[0]] if found else None

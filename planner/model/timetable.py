@@ -8,7 +8,6 @@ the timetable; a cancelled one has, for papers, but binds nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planner.model.clock import instant, time_of_day
@@ -27,12 +26,14 @@ from planner.model.programme import (
     Session,
 )
 from planner.model.session_kinds import FREE, SESSION_KINDS
+from planner.source.record import Record
 from planner.source.route import Route
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Record):
     """A stretch of time at one place: a session, or one of its branches, or a round of that."""
+
+    UNCOMPARED = frozenset({"slots"})
 
     day: Day
     session: Session
@@ -55,7 +56,7 @@ class Slot:
     """The venue at the start, if known."""
     place_after: str | None = None
     """The venue at the end, if known; another than ``place`` after a transfer."""
-    slots: tuple[Slot, ...] = field(default=(), compare=False, repr=False)
+    slots: tuple[Slot, ...] = ()
     """The parallel slots of a session with branches."""
 
     @property
@@ -111,18 +112,16 @@ def zone_of(day: Day, default: str) -> str:
     return day.timezone or default
 
 
-@dataclass
 class Timetable:
     """All sessions of a visit that have a time, in the order of their starts."""
 
-    directory: Directory
-    crowds: Crowds
-    party: Crowd
-    sessions: list[Slot] = field(default_factory=list)
-    timeless: list[tuple[Day, Session]] = field(default_factory=list)
-    """The sessions that have no place in time, with their days."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, directory: Directory, crowds: Crowds, party: Crowd) -> None:
+        self.directory = directory
+        self.crowds = crowds
+        self.party = party
+        self.sessions: list[Slot] = []
+        self.timeless: list[tuple[Day, Session]] = []
+        """The sessions that have no place in time, with their days."""
         dates: dict[date | None, list[Slot]] = {}
         for day in self.directory.itinerary.days:
             slots = dates.setdefault(day.date, [])
@@ -153,7 +152,11 @@ class Timetable:
 
     def _placed(self, day: Day, session: Session) -> Slot | None:
         """Place a session by its own start and end; an open end is the start for now."""
-        if session.start is None or day.date is None or session.broken & {"start", "end", "minutes"}:
+        if (
+            session.start is None
+            or day.date is None
+            or session.broken & {"start", "end", "minutes"}
+        ):
             return None
         if session.end is not None and session.end < session.start:
             return None
@@ -195,7 +198,7 @@ class Timetable:
     def _until(self, slot: Slot, finish: int, last: bool) -> Slot:  # noqa: FBT001 - see Slot.last
         name = zone_of(slot.day, self.directory.itinerary.timezone)
         end = time_of_day(finish, slot.day.date, name) if slot.day.date else slot.end
-        return replace(slot, finish=finish, end=end, last=last)
+        return slot.replace(finish=finish, end=end, last=last)
 
     def _with_places(self, placed: list[Slot]) -> Iterator[Slot]:
         """Say where each slot is: as written, at the day's venue, or where its people were last."""
@@ -204,8 +207,8 @@ class Timetable:
             place, after = self._place(slot, self._last_place(slot, last))
             if SESSION_KINDS[slot.session.kind].moves and not _says(slot.session, "to"):
                 after = self._next_place(slot, placed[index + 1 :])
-            there = replace(slot, place=place, place_after=after)
-            there = replace(there, slots=tuple(self._parallel(there)))
+            there = slot.replace(place=place, place_after=after)
+            there = there.replace(slots=tuple(self._parallel(there)))
             if slot.wanted and slot.session.participation != ONLINE:
                 last.update(dict.fromkeys(slot.crowd.seats, after))
                 for leaf in there.slots:
@@ -269,7 +272,7 @@ class Timetable:
 
     def _branched(self, slot: Slot, branch: Branch, crowd: Crowd) -> Slot:
         place = self._branch_place(branch, slot.place)
-        return replace(slot, branch=branch, crowd=crowd, place=place, place_after=place)
+        return slot.replace(branch=branch, crowd=crowd, place=place, place_after=place)
 
     def _rotating(self, slot: Slot, minutes: int, rounds: Rounds) -> Iterator[Slot]:
         """Return who is where in each round; ``minutes`` is the length of one."""
@@ -281,8 +284,8 @@ class Timetable:
                 turn = (index - number) % max(len(branches), len(rounds.groups))
                 groups = rounds.groups[turn : turn + 1]
                 stay = self._branched(slot, branch, self.crowds.of(groups))
-                yield replace(
-                    stay, round=number + 1, begin=begin, finish=begin + minutes,
+                yield stay.replace(
+                    round=number + 1, begin=begin, finish=begin + minutes,
                     start=start, end=start + minutes, open_ended=False,
                 )  # fmt: skip
 

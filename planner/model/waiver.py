@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from planner.model.fields import Table, optional, required
 from planner.model.kinds import Date, Text
 
 
-@dataclass(frozen=True, kw_only=True)
 class Waiver(Table):
     """A finding that is accepted, on the entry that it is about."""
 

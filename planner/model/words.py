@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from planner.source.record import Record
 
 ANY = ""
 """The language of a text that is given once, without saying in which."""
 
+_NONE: Mapping[str, str] = {}
 
-@dataclass(frozen=True)
-class Words:
+
+class Words(Record):
     """A printed text in one or several languages."""
 
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = _NONE
 
     def __bool__(self) -> bool:
         return any(self.texts.values())

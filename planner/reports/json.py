@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,10 +31,15 @@ def json_report(report: Report, names: Mapping[str, str]) -> str:
 
 def _file(file: FileReport, names: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "path": file.path.replace("\\", "/"),
+        "path": _path(file.path),
         "failure": file.failure or None,
         "findings": [_finding(each, names) for each in file.findings],
     }
+
+
+def _path(path: str) -> str:
+    """Return a path with slashes and as text; bytes of a file name that are none become ``?``."""
+    return path.replace(os.sep, "/").encode("utf-8", "replace").decode()
 
 
 def _finding(each: Located, names: Mapping[str, str]) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.model.finding import Finding, Severity
+from planner.source.record import Record
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Record):
     """Where something stands in a file."""
 
     line: int
@@ -21,8 +19,7 @@ class Place:
     """The line."""
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(Record):
     """A finding at its place, with the related places and what is there."""
 
     finding: Finding
@@ -30,8 +27,7 @@ class Located:
     related: tuple[tuple[Place, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(Record):
     """What was found in one file, or why it could not be read."""
 
     path: str
@@ -43,8 +39,7 @@ class FileReport:
         return sum(1 for each in self.findings if each.finding.severity == severity)
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Record):
     """What was found in all files of a run."""
 
     files: tuple[FileReport, ...]

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from planner.model.finding import Severity
 from planner.reports.report import FileReport, Located, Place, Report
-from planner.source.plain import plain
+from planner.source.plain import plain, width
 
 WIDEST = 100
 """How many characters of a long line are shown."""
+
+MOST_SHOWN = 200
+"""How many findings of one file are shown; the rest of them is counted."""
 
 _COLOURS = {
     "error": "1;31", "warning": "1;33", "info": "1;36",
@@ -40,8 +43,11 @@ def _file(file: FileReport, names: Mapping[str, str], paint: Paint) -> Iterator[
     if not file.findings:
         return
     yield f"{paint('path', path)} {paint('faint', '· ' + _counts(file))}\n"
-    for each in file.findings:
+    for each in file.findings[:MOST_SHOWN]:
         yield "\n".join(_finding(path, each, names, paint)) + "\n"
+    more = len(file.findings) - MOST_SHOWN
+    if more > 0:
+        yield f"{path}: and {more:,} more; --output-format json lists all\n"
 
 
 def _finding(path: str, each: Located, names: Mapping[str, str], paint: Paint) -> Iterator[str]:
@@ -67,19 +73,12 @@ def _frame(place: Place, gutter: int, label: str, sign: str, paint: Paint) -> It
     column = place.column - 1 - start
     before, meant = shown[:column], shown[column : column + place.length]
     bar = paint("faint", "|")
-    yield f" {paint('faint', str(place.line).rjust(gutter))} {bar} {'…' if start else ''}{shown}"
-    pad = " " * (_width(before) + (1 if start else 0))
-    marks = paint("caret" if sign == "^" else "faint", sign * max(1, _width(meant)))
+    cut = "…" if len(place.text) > start + WIDEST else ""
+    line = f"{'…' if start else ''}{shown.rstrip() if not cut else shown}{cut}"
+    yield f" {paint('faint', str(place.line).rjust(gutter))} {bar} {line}".rstrip()
+    pad = " " * (width(before) + (1 if start else 0))
+    marks = paint("caret" if sign == "^" else "faint", sign * max(1, width(meant)))
     yield f" {' ' * gutter} {bar} {pad}{marks} {paint('faint', label)}".rstrip()
-
-
-def _width(text: str) -> int:
-    """Return how many cells of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _counts(file: FileReport | Report) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from planner.model.finding import Finding
 from planner.model.plan import Plan
 from planner.rules.rule import Rule
+from planner.source.record import Record
 
 FAMILIES = ("file", "time", "people", "venues", "moving")
 """The folders of the rules, in the order of the catalogue."""
@@ -19,8 +19,7 @@ FAMILIES = ("file", "time", "people", "venues", "moving")
 _MODULE = re.compile(r"[a-z]\d{3}_\w+")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Record):
     """A rule of the catalogue with what it does and how it is documented."""
 
     rule: Rule
@@ -36,7 +35,7 @@ def catalogue() -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for family in FAMILIES:
         package = import_module(f"planner.rules.{family}")
-        names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+        names = sorted(path.stem for path in Path(package.__path__[0]).iterdir())
         for name in filter(_MODULE.fullmatch, names):
             module = import_module(f"{package.__name__}.{name}")
             rule: Rule = module.RULE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
 
 from planner.model.timetable import Slot
 
@@ -13,21 +14,28 @@ def stars(pairs: Iterable[tuple[Slot, Slot]]) -> list[tuple[Slot, list[Slot]]]:
     The session in most pairs is taken to be the cause of them; of two alike, the later one. The
     others keep the order of their starts.
     """
-    partners: dict[int, list[Slot]] = {}
     slots: dict[int, Slot] = {}
+    partners: dict[int, dict[int, Slot]] = {}
     for one, other in pairs:
         for slot, partner in ((one, other), (other, one)):
             slots[id(slot)] = slot
-            partners.setdefault(id(slot), []).append(partner)
+            partners.setdefault(id(slot), {})[id(partner)] = partner
+    order = {key: index for index, key in enumerate(slots)}
+
+    def rank(key: int) -> tuple[int, int, int, int]:
+        return -len(partners[key]), -slots[key].begin, order[key], key
+
+    waiting = [rank(key) for key in partners]
+    heapify(waiting)
     found: list[tuple[Slot, list[Slot]]] = []
-    while partners:
-        key = max(partners, key=lambda each: (len(partners[each]), slots[each].begin))
-        with_it = sorted(partners.pop(key), key=lambda slot: slot.begin)
+    while waiting:
+        entry = heappop(waiting)
+        key = entry[-1]
+        if not partners.get(key) or rank(key) != entry:
+            continue
+        with_it = sorted(partners.pop(key).values(), key=lambda slot: slot.begin)
         found.append((slots[key], with_it))
         for partner in with_it:
-            left = [slot for slot in partners.get(id(partner), []) if id(slot) != key]
-            if left:
-                partners[id(partner)] = left
-            else:
-                partners.pop(id(partner), None)
+            del partners[id(partner)][key]
+            heappush(waiting, rank(id(partner)))
     return sorted(found, key=lambda star: star[0].begin)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.model.finding import Finding, Related, Severity
+from planner.source.record import Record
 from planner.source.route import Route
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Record):
     """The identity of a rule; its module holds ``RULE``, ``check`` and the documentation."""
 
     code: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from planner.model.finding import Finding
 from planner.model.plan import Plan
 from planner.rules.catalogue import catalogue
+from planner.source.route import Route
 
 
 def findings(plan: Plan, *, whole: bool = True) -> list[Finding]:
@@ -32,13 +33,16 @@ def folded(found: Iterable[Finding]) -> list[Finding]:
     """
     kept = list(found)
     rules = {code: entry.rule for code, entry in catalogue().items()}
-    causes = [(rules[each.code].supersedes, each.sessions) for each in kept if each.sessions]
+    causes: dict[tuple[str, Route], list[frozenset[Route]]] = {}
+    for cause in kept:
+        for code in rules[cause.code].supersedes if cause.sessions else ():
+            causes.setdefault((code, cause.sessions[0]), []).append(frozenset(cause.sessions))
 
     def follows(finding: Finding) -> bool:
         return any(
-            finding.code in codes and sessions[0] in finding.sessions
-            and set(finding.sessions) <= set(sessions)
-            for codes, sessions in causes
-        )  # fmt: skip
+            sessions.issuperset(finding.sessions)
+            for main in set(finding.sessions)
+            for sessions in causes.get((finding.code, main), ())
+        )
 
     return [finding for finding in kept if not (finding.sessions and follows(finding))]

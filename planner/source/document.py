@@ -7,12 +7,11 @@ hides neither the other problems of a file nor its contents.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-import tomli
-
-from planner.source.recovery import Slip, recover
+from planner.source.parse import parse
+from planner.source.record import Record
+from planner.source.slip import Slip
 
 SIZE_CAP = 8 * 1024 * 1024
 """The largest document that is read, in bytes."""
@@ -22,14 +21,23 @@ class UnreadableError(Exception):
     """The bytes are no text that could be looked at further; the message says why and where."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Record):
     """A TOML document: its text, the data in it and the slips of syntax that were set aside."""
 
     text: str
     """The text without a byte order mark, with the line ends as they stand."""
     data: dict[str, Any]
     slips: tuple[Slip, ...] = ()
+    mended: str | None = None
+    """What was read instead of the text where that has slips; its lines stand where they stood."""
+
+    @property
+    def readable(self) -> str:
+        """The text as it was read: valid TOML, in which everything in the data can be found.
+
+        Where slips were mended its offsets are not those of the text; its lines are.
+        """
+        return self.text if self.mended is None else self.mended
 
     @property
     def whole(self) -> bool:
@@ -45,11 +53,14 @@ def read(content: bytes) -> Document:
     """
     text = decode(content)
     try:
-        return Document(text, tomli.loads(text))
-    except RecursionError as error:
-        raise UnreadableError(f"the file is nested too deeply to read: {error}") from None
+        return Document(text, parse(text))
+    except RecursionError:
+        raise UnreadableError(_TOO_DEEP) from None
     except ValueError as error:
         return _recovered(text, error)
+
+
+_TOO_DEEP = "the file is nested too deeply to read"
 
 
 def decode(content: bytes) -> str:
@@ -74,11 +85,13 @@ def decode(content: bytes) -> str:
 
 
 def _recovered(text: str, error: ValueError) -> Document:
+    from planner.source.recovery import recover
+
     try:
-        rest, slips = recover(text, error)
-    except RecursionError as deep:
-        raise UnreadableError(f"the file is nested too deeply to read: {deep}") from None
-    return Document(text, rest, slips)
+        recovered = recover(text, error)
+    except RecursionError:
+        raise UnreadableError(_TOO_DEEP) from None
+    return Document(text, recovered.data, recovered.slips, recovered.readable)
 
 
 _MARK = re.compile(r"""^[ \t]*(?:format|"format"|'format')[ \t]*=""", re.MULTILINE)

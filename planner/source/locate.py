@@ -8,7 +8,7 @@ only TOML 1.1 allows, since other tools still refuse that.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from typing import NamedTuple
 
 from planner.source.route import Route
@@ -16,15 +16,17 @@ from planner.source.route import Route
 _PATTERNS = {
     "space": r"[ \t]*+",
     "blank": r"(?:[ \t\r\n]++|#[^\n]*+)*+",
-    "key": r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""",
+    "key": r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'""",
     "string": (
-        r'''"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'''
-        r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"""
-        r"""|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+\'"""
+        r'''"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'''
+        r"""|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"""
+        r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+\'"""
     ),
     "scalar": r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]++|[^\s,\]}#]++",
 }
 _SPACE, _BLANK, _KEY, _STRING, _SCALAR = (re.compile(text) for text in _PATTERNS.values())
+_FLAT_LIST = re.compile(r"""\[(?:[^\[\]{}"'#]++|"[^"\\\n]*+"|'[^'\n]*+')*+\]""")
+_NEWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*+\\[ex]")
 _BARE_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])")
 
 
@@ -42,12 +44,12 @@ class Mark(NamedTuple):
     value: Span
 
 
-@dataclass
 class Locations:
     """Where each route of a text stands, and the places that need TOML 1.1."""
 
-    marks: dict[Route, Mark] = field(default_factory=dict)
-    newer: list[Span] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.marks: dict[Route, Mark] = {}
+        self.newer: list[Span] = []
 
     def nearest(self, route: Route) -> tuple[Route, Mark] | None:
         """Return the mark of ``route``, or of the closest table around it that has one."""
@@ -58,35 +60,43 @@ class Locations:
         return None
 
 
-def locate(text: str) -> Locations:
-    """Return where the entries of ``text`` stand; ``text`` must be valid TOML without a BOM."""
-    return _Scanner(text).scan()
+def locate(text: str, only: Collection[Route] | None = None, *, newer: int = 0) -> Locations:
+    """Return where the entries of ``text`` stand; ``text`` must be valid TOML without a BOM.
+
+    ``only`` restricts this to some routes and the tables around them, which saves much of the time
+    and memory that a long text takes; the text is then read until they and at least ``newer``
+    places that need TOML 1.1 are found.
+    """
+    return _Scanner(text, only, newer).scan()
 
 
-@dataclass
 class _Open:
     """An array or inline table that is being read."""
 
-    route: Route
-    key: Span
-    start: int
-    is_array: bool
-    count: int = 0
-    comma: int = -1
-    multiline: bool = False
+    def __init__(self, route: Route, key: Span, start: int, *, is_array: bool) -> None:
+        self.route = route
+        self.key = key
+        self.start = start
+        self.is_array = is_array
+        self.count = 0
+        self.comma = -1
+        self.multiline = False
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, only: Collection[Route] | None, newer: int) -> None:
         self.text = text
         self.at = 0
         self.found = Locations()
         self.lists: dict[Route, int] = {}
+        self.missing = None if only is None else set(only)
+        self.newer = newer
+        self.around = {route[:length] for route in only or () for length in range(len(route))}
 
     def scan(self) -> Locations:
         table: Route = ()
         self._skip(_BLANK)
-        while self.at < len(self.text):
+        while self.at < len(self.text) and not self._done():
             if self.text[self.at] == "[":
                 table = self._heading()
             else:
@@ -96,6 +106,12 @@ class _Scanner:
             if self.at < len(self.text) and self.at == before:
                 break
         return self.found
+
+    def _done(self) -> bool:
+        """Tell whether all that is looked for has been found."""
+        if self.missing is None or self.missing:
+            return False
+        return len(self.found.newer) >= self.newer
 
     def _skip(self, pattern: re.Pattern[str]) -> None:
         match = pattern.match(self.text, self.at)
@@ -129,11 +145,11 @@ class _Scanner:
         self.at += 2 if double else 1
         whole = Span(start, self.at)
         if double:
-            self.found.marks.setdefault(route, Mark(key, whole))
+            self._mark(route, key, whole)
             index = self.lists.get(route, 0)
             self.lists[route] = index + 1
             route = (*route, index)
-        self.found.marks.setdefault(route, Mark(key, whole))
+        self._mark(route, key, whole)
         return route
 
     def _entered(self, route: Route) -> Route:
@@ -150,7 +166,7 @@ class _Scanner:
         route = table
         for part in parts[:-1]:
             route = (*route, part)
-            self.found.marks.setdefault(route, Mark(key, key))
+            self._mark(route, key, key)
         self._skip(_SPACE)
         self.at += 1
         self._skip(_SPACE)
@@ -160,7 +176,7 @@ class _Scanner:
         """Read a value with all that is nested in it."""
         stack: list[_Open] = []
         self._begin(route, key, stack)
-        while stack and self.at < len(self.text):
+        while stack and self.at < len(self.text) and not self._done():
             inner = stack[-1]
             before = self.at
             self._skip(_BLANK)
@@ -180,9 +196,13 @@ class _Scanner:
             else:
                 inner.comma = -1
                 self._begin(*self._key_of_pair(inner.route), stack)
+            if self.at == before:
+                break
 
     def _begin(self, route: Route, key: Span, stack: list[_Open]) -> None:
         character = self.text[self.at : self.at + 1]
+        if character == "[" and self._passed(route, key):
+            return
         if character in {"[", "{"}:
             stack.append(_Open(route, key, self.at, is_array=character == "["))
             self.at += 1
@@ -190,6 +210,8 @@ class _Scanner:
         start = self.at
         if character in {'"', "'"}:
             self._skip(_STRING)
+            if character == '"' and _NEWER_ESCAPE.search(self.text, start, self.at):
+                self.found.newer.append(Span(start, self.at))
         else:
             self._skip(_SCALAR)
             if _BARE_TIME.match(self.text, start):
@@ -204,7 +226,22 @@ class _Scanner:
         if not closed.is_array and (closed.multiline or closed.comma >= 0):
             self.found.newer.append(span)
 
+    def _passed(self, route: Route, key: Span) -> bool:
+        """Pass at once a list of plain values in which nothing is looked for."""
+        if self.missing is None or route in self.around:
+            return False
+        flat = _FLAT_LIST.match(self.text, self.at)
+        if flat is None or ":" in flat.group():
+            return False
+        self.at = flat.end()
+        self._mark(route, key, Span(*flat.span()))
+        return True
+
     def _mark(self, route: Route, key: Span, value: Span) -> None:
+        if self.missing is not None:
+            if route not in self.missing and route not in self.around:
+                return
+            self.missing.discard(route)
         if key.start == key.end:
             key = value
         self.found.marks.setdefault(route, Mark(key, value))
@@ -221,13 +258,3 @@ def _unquoted(key: str) -> str:
 
     decoded = tomli.loads(f"key = {key}")["key"]
     return decoded if isinstance(decoded, str) else key
-
-
-_MAYBE_NEWER = re.compile(
-    r"[=\[,][ \t]*(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])|\{[^}\n]*+\n|,[ \t]*+\}"
-)
-
-
-def may_need_newer_toml(text: str) -> bool:
-    """Tell cheaply whether ``text`` could hold what only TOML 1.1 allows; ``locate`` knows."""
-    return _MAYBE_NEWER.search(text) is not None

@@ -1,177 +1,216 @@
-"""Reads what can be read of a TOML text with slips of syntax, and words the slips for people."""
+"""Reads what can be read of a TOML text with slips of syntax.
+
+The parser stops at the first statement that it cannot read. That statement is put right where what
+was meant is plain, or else set aside; then the text is read again, until nothing is left to object to.
+Lines never move, so everything found in what remains stands at its line of the text.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import tomli
 
-MOST_SLIPS = 20
+from planner.source.parse import enormous_number, parse
+from planner.source.record import Record
+from planner.source.slip import Slip, Verdict
+from planner.source.wording import word
+
+MOST_SLIPS = 200
 """How many slips of one text are looked for before the rest of it is given up."""
 
-LARGE = 1_000_000
-"""The length in characters from which on a text is read again only a few times."""
+READING_BUDGET = 4_000_000
+"""How many characters may be read again in all; a long text is given up after fewer slips."""
 
 
-@dataclass(frozen=True)
-class Slip:
-    """A place where the text is no TOML: 1-based line and column in characters."""
+class Recovered(Record):
+    """What could be read of a text, the slips in its order, and the text that was read instead."""
 
-    line: int
-    column: int
-    message: str
-    help: str = ""
+    data: dict[str, Any]
+    slips: tuple[Slip, ...]
+    readable: str
 
 
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    (r"Unterminated string|Expected \"'|Expected '\"|Illegal character '\\n'",
-     "this text has an opening quote and no closing one",
-     "close the text with the same quote on the same line"),
-    (r"Unclosed array", "this list is opened and never closed",
-     "separate the entries with commas and close the list with ]"),
-    (r"Unclosed inline table", "this table is opened and never closed",
-     "separate the entries with commas and close the table with }"),
-    (r"Duplicate inline table key|Cannot overwrite a value",
-     "this key or table is set a second time", "keep one of the two"),
-    (r"Cannot declare .* twice|Cannot mutate immutable|Cannot redefine|Cannot define",
-     "this table is opened a second time",
-     "a list of tables, such as days or sessions, takes double brackets: [[days]]"),
-    (r"Expected '=' after a key", "a key stands here without an = and a value",
-     "write key = value; a key with spaces or accents stands in quotes"),
-    (r"Invalid initial character for a key part", "no key can begin like this",
-     "write key = value; a comment begins with #"),
-    (r"Expected newline or end of document", "something follows the value on this line",
-     "put text in quotes, and each key on a line of its own"),
-    (r"Expected '\]+'|Expected '\]\]'|at the end of a table declaration",
-     "this table heading is not closed", "write [name] or [[name]]"),
-    (r"Invalid date or datetime", "this is not a date or time that exists",
-     'write a date as 2023-06-20 and a time as "09:30"'),
-    (r"Unescaped '\\\\'|Invalid hex|Escaped character is not",
-     "a backslash in this text means something else",
-     "write \\\\ for a backslash, or put the text in single quotes"),
-    (r"Illegal character|Found invalid character|lone|'\\r'",
-     "there is an invisible control character here", "delete it"),
-    (r"Exceeds the limit", "this number has too many digits", "write a number of at most 18 digits"),
-    (r"Invalid value", "this value is none that TOML knows",
-     'put text, ids and times in quotes: "09:30"'),
-)  # fmt: skip
-
-
-def recover(text: str, error: ValueError) -> tuple[dict[str, Any], tuple[Slip, ...]]:
+def recover(text: str, error: ValueError) -> Recovered:
     """Read ``text`` without its unreadable statements, given the error of its first reading.
-
-    Returns the data of what remains and the slips in the order of the text. Where too many slips
-    follow each other, the data is empty.
 
     Raises:
         RecursionError: what remains is nested too deeply.
     """
-    lines = text.split("\n")
+    tries = max(3, min(MOST_SLIPS, READING_BUDGET // len(text)))
     slips: list[Slip] = []
-    for _ in range(MOST_SLIPS if len(text) < LARGE else 2):
-        slip, first, last = _culprit(lines, error)
-        slips.append(slip)
-        for number in range(first, last):
-            lines[number] = ""
+    readable, start, mended = text, 0, -1
+    for _ in range(tries):
+        offset = _offset(readable, error)
+        start = _statement_around(readable, start, offset)
+        slip, verdict = _slip(readable, start, offset, str(error))
+        if start != mended:
+            slips.append(slip)
+        as_list = _as_list(readable, verdict.several)
+        if as_list != readable:
+            readable, start, mended = as_list, 0, -1
+        else:
+            instead = verdict.instead if start != mended else None
+            mended = start if instead is not None else -1
+            readable = _replaced(readable, start, _end(readable, start, offset, instead), instead)
         try:
-            data = tomli.loads("\n".join(lines))
+            return Recovered(parse(readable), tuple(slips), readable)
         except ValueError as next_error:
             error = next_error
-        else:
-            return data, tuple(sorted(slips, key=lambda slip: (slip.line, slip.column)))
-    return {}, tuple(sorted(slips, key=lambda slip: (slip.line, slip.column)))
+    return _given_up(readable, start, _offset(readable, error), slips)
 
 
-def _culprit(lines: list[str], error: ValueError) -> tuple[Slip, int, int]:
-    """Return the slip behind an error, and the span of lines (0-based, end excluded) to set aside."""
-    message = error.msg if isinstance(error, tomli.TOMLDecodeError) else str(error)
-    line, column = _position(lines, error)
-    first = _opening_line(lines, line, message)
-    if first != line:
-        column = len(lines[first]) - len(lines[first].lstrip())
-    words, advice = _seen_value(lines[first]) or _worded(message)
-    if lines[first].lstrip().startswith("[") and "=" not in lines[first].split("#")[0]:
-        last = _next_heading(lines, first)
-    else:
-        last = max(first + 1, line if "Unclosed" in message else line + 1)
-    return Slip(first + 1, column + 1, words, advice), first, last
+def _as_list(text: str, path: str) -> str:
+    """Return the text with all headings of a table that is opened several times as those of a list."""
+    if not path:
+        return text
+    heading = rf"^([ \t]*)\[[ \t]*{re.escape(path)}[ \t]*\](?!\])"
+    return re.sub(heading, rf"\1[[{path}]]", text, flags=re.MULTILINE)
 
 
-_VALUE = re.compile(r"""\s*+[\w."'-]+\s*=\s*+(?P<value>[^\s"'\[{#,][^#,]*)""")
-_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?$")
-_LONGEST_VALUE = 60
+def _replaced(text: str, start: int, end: int, instead: str | None) -> str:
+    """Return the text with a statement put right, or blank."""
+    if instead is None:
+        instead = _NO_LINE_END.sub("", text[start:end])
+    return text[:start] + instead + text[end:]
 
 
-def _seen_value(line: str) -> tuple[str, str] | None:
-    """Word a slip by the unquoted value that stands on its line, where that says enough."""
-    match = _VALUE.match(line[:400])
-    value = match["value"].strip() if match else ""
-    if not value or len(value) > _LONGEST_VALUE:
-        return None
-    if _TIME.match(value):
-        return (
-            f"{value} is not a time of day as TOML writes it",
-            'write the time in quotes: "09:30"',
-        )
-    if value[0] in "“”„«‘’":
-        return "this text stands in curly quotes", 'put it in straight quotes: "…"'
-    if re.match(r"\d{4}-\d{1,2}-\d{1,2}$", value):
-        return f"{value} is not a date that exists", "write a date as 2023-06-20"
-    if value[0].isalpha() and value not in {"true", "false"} and "=" not in value:
-        return f"{value} stands here without quotes", f'put text in quotes: "{value}"'
-    return None
+_NO_LINE_END = re.compile(r"[^\n]++")
 
 
-def _worded(message: str) -> tuple[str, str]:
-    for pattern, words, advice in _WORDS:
-        if re.search(pattern, message):
-            return words, advice
-    return message[:1].lower() + message[1:], ""
+def _given_up(readable: str, start: int, offset: int, slips: list[Slip]) -> Recovered:
+    """Return what stands before the next unreadable statement, and say that the rest was not read."""
+    start = _statement_around(readable, start, offset)
+    line, column = position(readable, start)
+    rest = Slip(
+        line, column, "from here on the file was not read, there are too many slips in it",
+        "correct what stands above, and check again",
+    )  # fmt: skip
+    before = readable[:start]
+    try:
+        data = parse(before)
+    except ValueError:
+        data, before = {}, ""
+    return Recovered(data, (*slips, rest), before)
 
 
-def _position(lines: list[str], error: ValueError) -> tuple[int, int]:
-    """Return the 0-based line and column of an error, on a line that still holds something."""
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _offset(text: str, error: ValueError) -> int:
+    """Return where in the text the parser stopped; it counts CRLF as one character."""
     if isinstance(error, tomli.TOMLDecodeError):
-        line, column = error.lineno - 1, error.colno - 1
-    else:
-        line, column = next(
-            ((number, found.start()) for number, text in enumerate(lines)
-             if (found := re.search(r"\d(?:_?\d){4299,}", text))),
-            (0, 0),
-        )  # fmt: skip
-    line = min(line, len(lines) - 1)
-    if column >= len(lines[line]) and not lines[line].strip():
-        while line > 0 and not lines[line].strip():
-            line -= 1
-        column = max(0, len(lines[line].rstrip()) - 1)
-    if column and column >= len(lines[line]):
-        column = max(0, len(lines[line].rstrip()) - 1)
-    return line, column
+        if "\r\n" not in text:
+            return min(error.pos, len(text))
+        start = 0
+        for _ in range(error.lineno - 1):
+            start = text.find("\n", start) + 1
+        return min(start + error.colno - 1, len(text))
+    enormous = enormous_number(text)
+    if enormous is not None:
+        return enormous
+    large = _LARGE_NUMBER.search(text)
+    return large.start() if large else 0
 
 
-_STATEMENT = re.compile(r"""\s*+(?:\[|[\w."'\- ]+?=)""")
+_LARGE_NUMBER = re.compile(r"\d(?:_?\d){4299}+")
+_SIMPLE_LINES = re.compile(
+    r"""(?:[ \t]*+(?:
+        \[[^\n"'#]*+
+        |[\w.-]++[ \t]*+=[ \t]*+(?:"[^"\\\n]*+"|'[^'\n]*+'|[\w.+:-]++)[ \t]*+
+    )?+(?:\#[^\n]*+)?+\r?+\n)*+""",
+    re.VERBOSE,
+)
+"""Lines that are statements of their own, or none: most of a text, passed at once."""
+
+_TOKEN = re.compile(
+    r'''"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+(?:"{3,5}|\Z)'''
+    r"""|'''(?:[^']++|'{1,2}(?!'))*+(?:'{3,5}|\Z)"""
+    r"""|"(?:[^"\\\n]|\\[^\n])*+"|'[^'\n]*+'|\#[^\n]*+|[^"'\#\[\]{}\n]++|[\s\S]"""
+)
 
 
-def _opening_line(lines: list[str], line: int, message: str) -> int:
-    """Return the line on which the statement with an error begins."""
-    spans_lines = "Unclosed" in message or not _STATEMENT.match(lines[line])
-    if not spans_lines:
-        return line
-    above = line - 1 if "Unclosed" in message and _STATEMENT.match(lines[line]) else line
-    for number in range(above, -1, -1):
-        text = lines[number].split("#")[0]
-        if _STATEMENT.match(text) and not text.lstrip().startswith("["):
-            opened = text.count("[") + text.count("{") > text.count("]") + text.count("}")
-            return number if opened or '"""' in text or "'''" in text else line
-        if text.lstrip().startswith("[["):
+def _statement_around(text: str, start: int, offset: int) -> int:
+    """Return where the statement begins at or in which the parser stopped.
+
+    All statements from ``start`` on were read before that, so their ends can be told.
+    """
+    line = text.rfind("\n", 0, offset) + 1
+    while start < line:
+        simple = _SIMPLE_LINES.match(text, start, line)
+        start = simple.end() if simple else start
+        if start >= line:
             break
+        end = _statement_end(text, start, offset)
+        if end is None:
+            return start
+        start = end
     return line
 
 
-def _next_heading(lines: list[str], first: int) -> int:
-    for number in range(first + 1, len(lines)):
-        if lines[number].lstrip().startswith("["):
-            return number
-    return len(lines)
+def _statement_end(text: str, start: int, offset: int) -> int | None:
+    """Return the end of a statement with its line, or None where it reaches to ``offset``."""
+    depth = 0
+    for match in _TOKEN.finditer(text, start):
+        if match.end() > offset:
+            return None
+        character = text[match.start()]
+        if character in "[{":
+            depth += 1
+        elif character in "]}":
+            depth -= 1
+        elif character == "\n" and depth <= 0:
+            return match.end()
+    return None
+
+
+def _slip(text: str, start: int, offset: int, message: str) -> tuple[Slip, Verdict]:
+    """Return the slip of a statement, and what it was made from."""
+    line_end = _line_end(text, start)
+    verdict = word(
+        text[start:line_end].rstrip("\r"),
+        message,
+        column=offset - start if offset <= line_end else None,
+        stopped_at=text[offset : offset + 1],
+    )
+    at = offset if verdict.column is None else start + verdict.column
+    line, column = position(text, at)
+    slip = Slip(line, column, verdict.message, verdict.advice, max(1, verdict.length))
+    return slip, verdict
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+_HEADING = re.compile(r"^[ \t]*\[\[?[^\[\]=\n]+\]", re.MULTILINE)
+_STATEMENT = re.compile(
+    r"""^([ \t]*)(?:[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=|\[\[?[\w. \t"'-]+\]\]?[ \t]*(?:\#.*)?$)""",
+    re.MULTILINE,
+)
+
+
+def _end(text: str, start: int, offset: int, instead: str | None) -> int:
+    """Return up to where a statement is set aside: its line, or all that belongs to it."""
+    line_end = _line_end(text, start)
+    if instead is not None:
+        return line_end - 1 if text[line_end - 1 : line_end] == "\r" else line_end
+    if text[start:line_end].lstrip().startswith("["):
+        heading = _HEADING.search(text, line_end)
+        return heading.start() if heading else len(text)
+    depth = 0
+    for match in _TOKEN.finditer(text, start, max(offset, line_end)):
+        if match.start() >= max(offset, start + 1):
+            break
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(text[match.start()], 0)
+    if offset <= line_end and depth <= 0:
+        return line_end
+    indent = len(text[start:line_end]) - len(text[start:line_end].lstrip(" \t"))
+    for following in _STATEMENT.finditer(text, line_end):
+        if len(following[1]) <= indent:
+            return following.start()
+    return len(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.reports.report import FileReport, Report
 from planner.source.document import UnreadableError
-from planner.workspace.files import FileProblemError, itineraries, read_file
+from planner.workspace.files import FileProblemError, identity, itineraries, read_file
 from planner.workspace.visit import Visit
 
 
@@ -17,16 +17,17 @@ def check(paths: Iterable[Path]) -> Report:
     Whatever cannot be read becomes a failure of its file or folder in the report; the others are
     still checked.
     """
-    files: list[FileReport] = []
+    files: dict[Path, FileReport] = {}
     for path in paths:
         try:
             found = list(itineraries([path]))
         except FileProblemError as problem:
-            files.append(FileReport(str(path), failure=str(problem)))
+            files[identity(path)] = FileReport(str(path), failure=str(problem))
             continue
-        files += [check_file(each) for each in found]
-    unique = {each.path: each for each in files}
-    return Report(tuple(unique.values()))
+        for each in found:
+            if identity(each) not in files:
+                files[identity(each)] = check_file(each)
+    return Report(tuple(files.values()))
 
 
 def check_file(path: Path) -> FileReport:

@@ -8,12 +8,13 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from tempfile import mkstemp
 
 from planner.source.document import SIZE_CAP, UnreadableError, decode, has_top_level_mark
 
 DEFAULT_FOLDER = Path("itineraries")
 """Where itineraries are looked for when nobody says where."""
+
+ON_WINDOWS = os.name == "nt"
 
 _REPLACE_TRIES = 6
 _REPLACE_PAUSE = 0.05
@@ -30,15 +31,18 @@ def read_file(path: Path) -> bytes:
         FileProblemError: it is missing, a folder, no regular file, or may not be read.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            what = "a folder" if path.is_dir() else "no regular file"
-            raise FileProblemError(f"this is {what}; name an itinerary, a TOML file")
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            with os.scandir(path):
+                raise FileProblemError("this is a folder; name an itinerary, a TOML file")
+        if not stat.S_ISREG(mode):
+            raise FileProblemError("this is no regular file; name an itinerary, a TOML file")
         with path.open("rb") as file:
             return file.read(SIZE_CAP + 1)
     except FileNotFoundError:
         raise FileProblemError("there is no such file") from None
     except (OSError, ValueError) as error:
-        raise FileProblemError(f"the file cannot be read: {_reason(error)}") from None
+        raise FileProblemError(f"it cannot be read: {_reason(error)}") from None
 
 
 def _reason(error: Exception) -> str:
@@ -49,32 +53,42 @@ def itineraries(paths: Iterable[Path]) -> Iterator[Path]:
     """Return the files that ``paths`` name: files as they are, and the itineraries of folders.
 
     A folder is searched with all that is in it, in the order of names; of its TOML files those
-    count that say ``format`` before their first table. Hidden folders are passed over.
+    count that say ``format`` before their first table. Hidden folders are passed over; a folder in
+    it that may not be read is returned itself, so that reading it says why.
 
     Raises:
-        FileProblemError: a folder holds no itinerary, or may not be read.
+        FileProblemError: a folder holds no itinerary.
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _in_folder(path) if path.is_dir() else (path,):
-            key = Path(os.path.realpath(found))
+        for found in _in_folder(path) if os.path.isdir(path) else (path,):  # noqa: PTH112 - Path.is_dir raises
+            key = identity(found)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    def refuse(error: OSError) -> None:
-        raise FileProblemError(f"{folder} cannot be read: {_reason(error)}")
+def identity(path: Path) -> Path:
+    """Return one path for all names of a file."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
+
+def _in_folder(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for where, folders, files in os.walk(folder, onerror=refuse):
+
+    def closed(error: OSError) -> None:
+        found.append(Path(error.filename or folder))
+
+    for where, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         candidates = (Path(where, name) for name in sorted(files) if name.endswith(".toml"))
         found += filter(_is_itinerary, candidates)
     if not found:
         raise FileProblemError(
-            f"{folder} holds no itinerary: a TOML file is one if it says format = 1 at its top"
+            "this folder holds no itinerary: a TOML file is one if it says format = 1 at its top"
         )
     return found
 
@@ -100,6 +114,8 @@ def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
         FileExistsError: the file exists and ``overwrite`` is False.
         FileProblemError: it cannot be written; an existing file is left as it was.
     """
+    from tempfile import mkstemp
+
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise FileProblemError(f"{path} is a folder; name a file in it")
@@ -157,7 +173,7 @@ def _replace(temporary: Path, target: Path, pause: Callable[[float], None] = tim
         try:
             temporary.replace(target)
         except PermissionError:
-            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+            if not ON_WINDOWS or attempt == _REPLACE_TRIES - 1:
                 raise
             pause(_REPLACE_PAUSE * 2**attempt)
         else:
@@ -166,7 +182,7 @@ def _replace(temporary: Path, target: Path, pause: Callable[[float], None] = tim
 
 def _sync_folder(folder: Path) -> None:
     """Make a new name in a folder last; Windows has no such call and needs none."""
-    if os.name == "nt":
+    if ON_WINDOWS:
         return
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

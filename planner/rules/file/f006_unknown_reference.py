@@ -25,7 +25,7 @@ from planner.model.fields import Table, specs
 from planner.model.finding import Finding, Severity
 from planner.model.nested import Many, One, Ref, RefTo, Target
 from planner.model.plan import Plan
-from planner.model.programme import Branch, Session
+from planner.model.programme import Branch, Day, Session
 from planner.model.suggest import did_you_mean
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
@@ -36,11 +36,37 @@ RULE = Rule("F006", "unknown-reference", Severity.ERROR, reads_absence=True)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to what is not defined."""
     known = {target: plan.directory.ids(target) for target in Target}
+    in_doubt = _in_doubt(plan)
     for target, ref in _references(plan.itinerary):
-        if ref not in known[target]:
+        if ref not in known[target] and target not in in_doubt:
             yield _unknown(plan, target, ref, known[target])
     yield from _rooms(plan)
     yield from _circles(plan)
+
+
+_LISTS = {
+    "organisations": (Target.ORGANISATION, Target.SPEAKER, Target.PARTY),
+    "people": (Target.PERSON, Target.SPEAKER, Target.PARTY),
+    "groups": (Target.GROUP, Target.PARTY),
+    "venues": (Target.VENUE,),
+    "vehicles": (Target.VEHICLE,),
+}
+
+
+def _in_doubt(plan: Plan) -> set[Target]:
+    """Return of what an entry has no readable id, or another's, so that a reference may mean it."""
+    found: set[Target] = set()
+    met: dict[tuple[str, str], tuple[Target, ...]] = {}
+    for name, targets in _LISTS.items():
+        entries = getattr(plan.itinerary, name)
+        if name in plan.itinerary.broken or any(not entry.id for entry in entries):
+            found.update(targets)
+        for entry in entries:
+            space = ("" if Target.PARTY in targets else name, entry.id)
+            if space in met:
+                found.update(targets, met[space])
+            met.setdefault(space, targets)
+    return found
 
 
 def _references(entry: Table) -> Iterator[tuple[Target, Ref]]:
@@ -58,55 +84,79 @@ def _references(entry: Table) -> Iterator[tuple[Target, Ref]]:
                 yield from _references(part)
 
 
+_KINDS = (Target.PERSON, Target.ORGANISATION, Target.GROUP, Target.VENUE, Target.VEHICLE)
+
+
 def _unknown(plan: Plan, target: Target, ref: Ref, known: set[str]) -> Finding:
     near = did_you_mean(ref, known)
-    other = next((each for each in Target if ref in plan.directory.ids(each)), None)
+    other = next((each for each in _KINDS if ref in plan.directory.ids(each)), None)
     if other is not None:
-        message = f"`{shorten(ref)}` is a {other.value}, and a {target.value} belongs here"
-        advice = f"name a {target.value}"
+        message = f"`{shorten(ref)}` is {_a(other)}, and {_a(target)} belongs here"
+        advice = f"name {_a(target)}"
     else:
         message = f"unknown {target.value} `{shorten(ref)}`{near}"
-        advice = "correct the id" if near else f"define a {target.value} with this id"
-    return RULE.finding(ref.route, message.replace(" a o", " an o"), advice=advice)
+        advice = "correct the id" if near else f"define {_a(target)} with this id"
+    return RULE.finding(ref.route, message, advice=advice)
+
+
+def _a(target: Target) -> str:
+    return f"{'an' if target.value[0] in 'aeiou' else 'a'} {target.value}"
 
 
 def _rooms(plan: Plan) -> Iterator[Finding]:
-    """Find rooms that the venue of their session does not have."""
-    for slot in plan.timetable.sessions:
-        yield from _room(plan, slot.session, slot.place)
-        for leaf in slot.slots:
-            if leaf.branch is not None and leaf.round <= 1:
-                yield from _room(plan, leaf.branch, leaf.place)
+    """Find rooms that the venue of their session does not have, or no venue where none is said."""
+    everywhere = {room.id for venue in plan.itinerary.venues for room in venue.rooms}
+    for day in plan.itinerary.days:
+        for session in day.sessions:
+            venue = _venue(session) or _venue(day)
+            yield from _room(plan, session, venue, everywhere)
+            for branch in session.branches:
+                yield from _room(plan, branch, _venue(branch) or venue, everywhere)
 
 
-def _room(plan: Plan, entry: Session | Branch, place: str | None) -> Iterator[Finding]:
-    if entry.room is None or place is None:
+def _venue(entry: Day | Session | Branch) -> str | None:
+    """Return the venue that an entry names; an empty id where that cannot be read."""
+    return "" if "venue" in entry.broken else entry.venue
+
+
+def _room(
+    plan: Plan, entry: Session | Branch, place: str | None, everywhere: set[str]
+) -> Iterator[Finding]:
+    if entry.room is None or place == "" or (place is None and entry.room in everywhere):
         return
-    venue = plan.directory.venues[place]
-    rooms = {room.id for room in venue.rooms}
-    if entry.room not in rooms and "rooms" not in venue.broken:
+    venues = [each for each in plan.itinerary.venues if place is None or each.id == place]
+    in_doubt = any(
+        "rooms" in venue.broken or any(not room.id for room in venue.rooms) for venue in venues
+    )
+    rooms = {room.id for venue in venues for room in venue.rooms}
+    if venues and not in_doubt and entry.room not in rooms:
         near = did_you_mean(entry.room, rooms)
+        has = (
+            "no venue has a room" if place is None else f"{plan.directory.name(place)} has no room"
+        )
         yield RULE.finding(
             entry.room.route,
-            f"{plan.directory.text(venue.name) or place} has no room `{shorten(entry.room)}`{near}",
+            f"{has} `{shorten(entry.room)}`{near}",
             advice="correct the id" if near else "define it in the venue's `rooms`",
         )
 
 
 def _circles(plan: Plan) -> Iterator[Finding]:
+    """Find groups that contain themselves; of a circle of several, the first."""
     groups = plan.directory.groups
+    reported: set[str] = set()
     for group in groups.values():
         reached: set[str] = set()
         waiting = [group.id]
         while waiting:
             for member in groups[waiting.pop()].members:
-                if member.who == group.id and group.id not in reached:
-                    reached.add(group.id)
-                    yield RULE.finding(
-                        (*group.route, "members"),
-                        f"the group `{group.id}` contains itself",
-                        advice="take it out of its members, or out of theirs",
-                    )
-                elif member.who in groups and member.who not in reached:
+                if member.who in groups and member.who not in reached:
                     reached.add(member.who)
                     waiting.append(member.who)
+        if group.id in reached and group.id not in reported:
+            reported |= reached
+            yield RULE.finding(
+                (*group.route, "members"),
+                f"the group `{group.id}` contains itself",
+                advice="take it out of its members, or out of theirs",
+            )

@@ -1,9 +1,9 @@
 """An organisation or person is listed twice under one name.
 
 What it finds
-    Two organisations, or two people of one organisation, whose names are the same but for case,
-    accents, punctuation and spaces; and an id that stands twice in the members of a group or in the
-    audience of a session.
+    Two organisations of one delegation, or two people of one organisation, whose names are the same
+    but for case, accents, punctuation and spaces; and an id that stands twice in the members of a
+    group or in the audience of a session.
 
 Why it matters
     They are counted, seated, badged and fed twice, and the list that goes to print says thirteen
@@ -12,8 +12,8 @@ Why it matters
 Example
     ```toml
     organisations = [
-        { id = "cataloniabio", name = "CataloniaBio & HealthTech" },
-        { id = "bio-health", name = "Cataloniabio & Healthtech" },
+      { id = "cataloniabio", name = "CataloniaBio & HealthTech" },
+      { id = "bio-health", name = "Cataloniabio & Healthtech" },
     ]
     ```
 
@@ -36,16 +36,25 @@ from planner.model.plan import Plan
 from planner.model.programme import Branch, Session
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
+from planner.source.route import Route
 
-RULE = Rule("F008", "listed-twice", Severity.WARNING)
+RULE = Rule("F008", "listed-twice", Severity.WARNING, supersedes=("P203",))
+
+NOBODY = {"nn", "tbc", "tbd", "tba", "name", "nome", "nom", "tobeconfirmed", "daconfirmar"}
+"""What stands where a name is still open, without punctuation."""
+
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that have no accent to take off, and what people write for them."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find what is listed twice."""
     itinerary = plan.itinerary
     text = plan.directory.text
-    yield from _same_name((each, text(each.name), None) for each in itinerary.organisations)
-    yield from _same_name((each, each.name, each.organisation) for each in itinerary.people)
+    yield from _same_name(
+        (each, text(each.name), fold(text(each.delegation))) for each in itinerary.organisations
+    )
+    yield from _same_name((each, each.name, each.organisation or "") for each in itinerary.people)
     for group in itinerary.groups:
         refs = [each.who for each in group.members if each.who and each.count is None]
         yield from _same_ref(refs, "this group")
@@ -53,45 +62,57 @@ def check(plan: Plan) -> Iterator[Finding]:
         for session in day.sessions:
             entries: list[Session | Branch] = [session, *session.branches]
             for entry in entries:
-                yield from _same_ref(entry.for_ or (), plan.directory.text(entry.title))
+                refs = list(entry.for_ or ())
+                yield from _same_ref(refs, text(entry.title), (session.route,))
     yield from _same_ref(itinerary.party or (), "the party")
 
 
-def _same_name(
-    named: Iterable[tuple[Organisation | Person, str, str | None]],
-) -> Iterator[Finding]:
-    """Find entries of one name; people of two organisations are two people."""
-    met: dict[str, list[tuple[Organisation | Person, str | None]]] = {}
-    for entry, name, organisation in named:
-        namesakes = met.setdefault(fold(name), []) if fold(name) else []
-        for other, other_organisation in namesakes:
-            apart = organisation and other_organisation and organisation != other_organisation
+def _same_name(named: Iterable[tuple[Organisation | Person, str, str]]) -> Iterator[Finding]:
+    """Find entries of one name; those of two organisations or delegations are two."""
+    met: dict[str, list[tuple[Organisation | Person, str, str]]] = {}
+    for entry, name, side in named:
+        key = fold(name)
+        if not key or key in NOBODY:
+            continue
+        namesakes = met.setdefault(key, [])
+        for other, other_name, other_side in namesakes:
+            first = f", first as “{shorten(other_name)}”" if other_name != name else ""
+            apart = side and other_side and side != other_side
             if not apart and other.id != entry.id:
                 yield RULE.finding(
                     (*entry.route, "name"),
-                    f"{shorten(name)} is listed twice",
+                    f"“{shorten(name)}” is listed twice{first}",
                     advice=f"keep one of `{other.id}` and `{entry.id}`",
                     related=(Related((*other.route, "name"), "first listed here"),),
                 )
                 break
-        namesakes.append((entry, organisation))
+        namesakes.append((entry, name, side))
 
 
-def _same_ref(refs: Iterable[Ref], where: str) -> Iterator[Finding]:
+def _same_ref(
+    refs: Iterable[Ref], where: str, sessions: tuple[Route, ...] = ()
+) -> Iterator[Finding]:
     first: dict[str, Ref] = {}
     for ref in refs:
         other = first.setdefault(ref, ref)
         if other is not ref:
             yield RULE.finding(
                 ref.route,
-                f"`{shorten(ref)}` stands twice in {shorten(where) or 'this list'}",
+                f"`{shorten(ref)}` stands twice in {_quoted(where)}",
                 advice="keep it once",
                 related=(Related(other.route, "first listed here"),),
+                sessions=sessions,
             )
+
+
+def _quoted(where: str) -> str:
+    if where in {"this group", "the party"}:
+        return where
+    return f"the audience of “{shorten(where)}”" if where else "this list"
 
 
 @cache
 def fold(name: str) -> str:
     """Return a name without case, accents, punctuation and spaces."""
-    letters = normalize("NFKD", name.casefold().replace("&", " and "))
+    letters = normalize("NFKD", name.replace("&", " and ")).casefold().translate(PLAIN)
     return re.sub(r"[\W_]+", "", "".join(each for each in letters if not combining(each)))

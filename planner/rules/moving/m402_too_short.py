@@ -34,8 +34,10 @@ from collections.abc import Iterator
 
 from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
-from planner.model.places import WALK, Venue
+from planner.model.places import WALK
 from planner.model.plan import Plan, listed
+from planner.model.presence import is_lost
+from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.rules.moving.ways import (
     Part,
@@ -55,23 +57,24 @@ RULE = Rule("M402", "too-short", Severity.ERROR)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find transfers and gaps that are too short."""
-    met: set[tuple[object, ...]] = set()
+    met: set[object] = set()
     for way in ways(plan):
         for finding in _on_foot(plan, way) if not way.transfers else _by_transfer(plan, way):
-            if finding.sessions not in met:
-                met.add(finding.sessions)
+            about = finding.sessions[0] if way.transfers else finding.sessions
+            if about not in met:
+                met.add(about)
                 yield finding
 
 
 def _on_foot(plan: Plan, way: Way) -> Iterator[Finding]:
     before, after = way.before, way.after
-    if before is None or after is None or before.open_ended:
-        return
-    if before.place_after is None or after.place is None:
+    if before is None or after is None or is_lost(before) or is_lost(after):
         return
     start, end = before.place_after, after.place
+    if start is None or end is None or start == end or before.open_ended:
+        return
     minutes = walk(plan, start, end)
-    if start == end or minutes is None or not same_place(plan, start, end):
+    if minutes is None or not same_place(plan, start, end):
         return
     parts = [
         *leaving(plan.directory.venues[start], WALK),
@@ -79,7 +82,7 @@ def _on_foot(plan: Plan, way: Way) -> Iterator[Finding]:
         *entering(plan.directory.venues[end], WALK),
     ]
     available = after.begin - before.finish
-    if 0 <= available < _total(parts):
+    if minutes and 0 <= available < _total(parts):
         yield _finding(plan, after, before, parts, available)
 
 
@@ -88,38 +91,67 @@ def _by_transfer(plan: Plan, way: Way) -> Iterator[Finding]:
         known = ride(plan, transfer)
         if known is not None and not transfer.open_ended:
             minutes, by = known
-            if transfer.finish - transfer.begin < minutes:
-                yield _finding(
-                    plan, transfer, None, [Part(f"by {by}", minutes)],
-                    transfer.finish - transfer.begin,
-                )  # fmt: skip
+            available = transfer.finish - transfer.begin
+            if available < minutes:
+                yield _finding(plan, transfer, None, [Part(f"by {by}", minutes)], available)
                 return
     if len(way.transfers) == 1:
         yield from _whole_way(plan, way, way.transfers[0])
 
 
 def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Finding]:
-    """Compare the time around a transfer with all that the way takes."""
+    """Compare the time around a transfer with all that the way takes.
+
+    It leaves neither before its start nor before its people have come from where they were.
+    """
     known = ride(plan, transfer)
-    if known is None or (way.before is None and way.after is None):
+    if known is None:
         return
     minutes, by = known
-    begin, finish = transfer.begin, transfer.finish
-    parts: list[Part] = []
-    start, end = _venue(plan, transfer.place), _venue(plan, transfer.place_after)
-    if way.before is not None and not way.before.open_ended and start is not None:
-        begin = way.before.finish
-        parts += [*leaving(start, by), Part("to board", boarding(plan, transfer, by))]
-    parts.append(Part(f"by {by}", minutes))
-    if way.after is not None and end is not None:
-        finish = way.after.begin
-        parts += entering(end, by)
-    if 0 <= finish - begin < _total(parts):
-        yield _finding(plan, transfer, way.before, parts, finish - begin)
+    before = way.before
+    if _overlap(before, transfer) or _overlap(transfer, way.after):
+        return
+    after = way.after if way.after is not None and not is_lost(way.after) else None
+    ride_parts = [Part(f"by {by}", minutes)]
+    finish = transfer.finish
+    if after is not None and after.place is not None and transfer.place_after is not None:
+        finish = after.begin
+        ride_parts += _to_seat(plan, transfer.place_after, after.place, by)
+    elif transfer.open_ended:
+        return
+    tries: list[tuple[Slot | None, int, list[Part]]] = [(None, transfer.begin, ride_parts)]
+    if before is not None and not is_lost(before) and not before.open_ended:
+        first = _from_seat(plan, before.place_after, transfer.place, by)
+        if first is not None:
+            first.append(Part("to board", boarding(plan, transfer, by)))
+            tries.insert(0, (before, before.finish, [*first, *ride_parts]))
+    for origin, begin, parts in tries:
+        if 0 <= finish - begin < _total(parts):
+            yield _finding(plan, transfer, origin, parts, finish - begin, after)
+            return
 
 
-def _venue(plan: Plan, place: str | None) -> Venue | None:
-    return None if place is None else plan.directory.venues[place]
+def _overlap(one: Slot | None, other: Slot | None) -> bool:
+    """Tell whether people would have to be in two slots at once, which is another rule's matter."""
+    return one is not None and other is not None and one.overlaps(other)
+
+
+def _from_seat(plan: Plan, place: str | None, stop: str | None, by: str) -> list[Part] | None:
+    """Return what it takes from a seat to where a transfer starts, if known."""
+    if place is None or stop is None:
+        return None
+    on_foot = walk(plan, place, stop) if place != stop else 0
+    if on_foot is None or not same_place(plan, place, stop):
+        return None
+    return [*leaving(plan.directory.venues[place], by), Part("to walk", on_foot)]
+
+
+def _to_seat(plan: Plan, stop: str, place: str, by: str) -> list[Part]:
+    """Return what it takes from where a transfer ends to a seat, as far as it is known."""
+    on_foot = walk(plan, stop, place) if place != stop else 0
+    if on_foot is None or not same_place(plan, stop, place):
+        return []
+    return [Part("to walk", on_foot), *entering(plan.directory.venues[place], by)]
 
 
 def _total(parts: list[Part]) -> int:
@@ -127,26 +159,49 @@ def _total(parts: list[Part]) -> int:
 
 
 def _finding(
-    plan: Plan, slot: Slot, before: Slot | None, parts: list[Part], available: int
+    plan: Plan,
+    slot: Slot,
+    before: Slot | None,
+    parts: list[Part],
+    available: int,
+    after: Slot | None = None,
 ) -> Finding:
     total = _total(parts)
-    took = [f"{part.minutes} {part.name}" for part in parts if part.minutes]
-    detail = f" ({listed(took, most=len(took))})" if len(took) > 1 else f" {parts[0].name}"
+    counted = [part for part in parts if part.minutes]
+    took = [f"{part.minutes} {part.name}" for part in counted]
+    detail = f" ({listed(took, most=len(took))})" if len(took) > 1 else f" {counted[0].name}"
+    moves = slot.session.kind == TRANSFER
     what = plan.title(slot)
-    lead = (
-        f"the way to {what} takes" if before is not None and not _moves(slot) else f"{what} takes"
-    )
-    related: tuple[Related, ...] = ()
-    if before is not None:
-        related = (Related((*before.session.route, "title"), f"until {clock(before.end)}"),)
+    lead = f"{what} takes" if moves else f"the way to {what} takes"
+    related = [
+        Related((*each.session.route, "title"), label)
+        for each, label in (
+            (before, f"until {clock(before.end)}" if before is not None else ""),
+            (after, f"from {clock(after.start)}" if after is not None else ""),
+        )
+        if each is not None
+    ]
     return RULE.finding(
-        (*slot.session.route, "end" if _moves(slot) and slot.session.end is not None else "start"),
-        f"{lead} {duration(total)}{detail}, and there are {duration(available)}",
+        (*slot.session.route, "end" if moves and slot.session.end is not None else "start"),
+        f"{lead} {duration(total)}{detail}, but there is {_only(available)}"
+        f"{_where(plan, before, after)}",
         advice=f"give it {total - available} min more: start earlier, or what follows later",
-        related=related,
-        sessions=(slot.session.route, *([before.session.route] if before else [])),
+        related=tuple(related),
+        sessions=(
+            slot.session.route,
+            *(each.session.route for each in (before, after) if each is not None),
+        ),
     )
 
 
-def _moves(slot: Slot) -> bool:
-    return slot.place != slot.place_after
+def _only(minutes: int) -> str:
+    return f"only {duration(minutes)}" if minutes else "no time"
+
+
+def _where(plan: Plan, before: Slot | None, after: Slot | None) -> str:
+    """Say between what the time of a way lies."""
+    if before is not None and after is not None:
+        return f" between {plan.title(before)} and {plan.title(after)}"
+    if before is not None:
+        return f" after {plan.title(before)}"
+    return f" from its start to {plan.title(after)}" if after is not None else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from planner.model.clock import DAY
@@ -13,12 +12,16 @@ from planner.model.places import COACH, WALK, Leg, Venue
 from planner.model.plan import Plan
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
+from planner.source.record import Record
 
 SHORT_WALK = 10
 """Minutes on foot from which on a way needs a transfer in the programme."""
 
 PACE = 80.0
 """Metres that a group walks in a minute, 4.8 km/h."""
+
+NEXT_DOOR = 2
+"""Minutes on foot up to which an estimate says nothing."""
 
 DETOUR = 1.3
 """How much longer streets are than the straight line, a usual factor for European towns."""
@@ -29,11 +32,10 @@ EARTH = 6_371_000.0
 BOARDING = 5
 """Minutes that boarding takes where no vehicle says otherwise."""
 
-WORKING_DAYS = 5
+WEEK, WORKING_DAYS = 7, 5
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Record):
     """How some people get from one stay to the next, with the transfers between."""
 
     before: Slot | None
@@ -45,16 +47,25 @@ class Way:
 def walk(plan: Plan, start: str, end: str) -> int | None:
     """Return the minutes on foot between two venues, by a leg or by coordinates, if known.
 
-    Without a leg the great-circle distance (haversine) counts, lengthened by a usual detour.
+    Without a leg the great-circle distance (haversine) counts, lengthened by a usual detour; of
+    next-door venues, and of those at one address, none is said to take any time.
     """
     on_foot = [leg.minutes for leg in plan.directory.legs(start, end) if leg.by == WALK]
     minutes = [each for each in on_foot if each is not None]
     if minutes:
         return min(minutes)
-    one, other = plan.directory.venues[start].coordinates, plan.directory.venues[end].coordinates
-    if one is None or other is None:
+    one, other = plan.directory.venues[start], plan.directory.venues[end]
+    if one.address and fold(one.address) == fold(other.address):
+        return 0
+    if one.coordinates is None or other.coordinates is None:
         return None
-    return round(_metres(one, other) * DETOUR / PACE)
+    estimate = round(_metres(one.coordinates, other.coordinates) * DETOUR / PACE)
+    return estimate if estimate > NEXT_DOOR else 0
+
+
+def fold(text: str) -> str:
+    """Return a text without case, punctuation and spaces."""
+    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -75,10 +86,15 @@ def ways(plan: Plan) -> list[Way]:
     """Return how people get from stay to stay within each day, those who go alike together."""
     found: dict[tuple[int, ...], tuple[Way, set[Seat]]] = {}
     pending: dict[Seat, tuple[Slot | None, tuple[Slot, ...]]] = {}
-    for move in plan.presence.moves():
-        for seat in move.seats:
-            before, transfers = (None, ()) if move.before is None else pending.get(seat, (None, ()))
-            if move.after.session.kind == TRANSFER:
+    for move in plan.presence.moves:
+        for seat in sorted(move.seats & plan.party.firm):
+            known = pending.get(seat, (None, ()))
+            if move.before is None:
+                if known[1]:
+                    _add(found, Way(*known, None, frozenset()), seat)
+                known = (None, ())
+            before, transfers = known
+            if move.after.session.kind == TRANSFER and move.after.binding:
                 pending[seat] = (before, (*transfers, move.after))
                 continue
             _add(found, Way(before, transfers, move.after, frozenset()), seat)
@@ -96,8 +112,7 @@ def _add(found: dict[tuple[int, ...], tuple[Way, set[Seat]]], way: Way, seat: Se
     found.setdefault(key, (way, set()))[1].add(seat)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Record):
     """A part of a way and the minutes that it takes."""
 
     name: str
@@ -112,6 +127,8 @@ def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
     session = transfer.session
     points = [transfer.place, *session.stops, transfer.place_after]
     total, by = 0, COACH
+    if session.broken & {"stops", "vehicles"}:
+        return None
     for start, end in itertools.pairwise(points):
         if start is None or end is None:
             return None
@@ -120,7 +137,7 @@ def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
         legs = plan.directory.legs(start, end)
         if session.vehicles:
             legs = [leg for leg in legs if leg.by == COACH] or legs
-        options = [(leg_minutes(plan, leg, transfer), leg.by) for leg in legs]
+        options = [(leg_minutes(plan, leg, transfer, total), leg.by) for leg in legs]
         if not options:
             return None
         minutes, by = min(options)
@@ -128,14 +145,16 @@ def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
     return total, by
 
 
-def leg_minutes(plan: Plan, leg: Leg, transfer: Slot) -> int:
-    """Return how long a leg takes at the time of a transfer: longer in the rush hours."""
+def leg_minutes(plan: Plan, leg: Leg, transfer: Slot, after: int = 0) -> int:
+    """Return how long a leg takes ``after`` minutes of a transfer: longer in the rush hours."""
     minutes = leg.minutes or 0
     day = transfer.day.date
-    if leg.peak is None or day is None or day.weekday() >= WORKING_DAYS:
+    if leg.peak is None or day is None:
         return minutes
-    start = transfer.start % DAY
-    rush = any(first <= start < last for first, last in plan.itinerary.rush_hours)
+    days, start = divmod(transfer.start + after, DAY)
+    rush = (day.weekday() + days) % WEEK < WORKING_DAYS and any(
+        first <= start < last for first, last in plan.itinerary.rush_hours
+    )
     return leg.peak if rush else minutes
 
 

@@ -2,9 +2,10 @@
 
 What it finds
     Someone who speaks, moderates, accompanies or interprets in one session while they do so in
-    another, or while another names them, or a group that lists them, as its audience. Whoever speaks
-    in an item with a time is bound for that time only. Where all the people of two sessions clash,
-    that is reported instead.
+    another, or while another names them, or a group that lists them, as its audience; and someone
+    who is named for two parallel branches. Whoever speaks in an item is bound for the time of that
+    only; whoever joins from afar, or has `minutes` and no `start`, is taken to find a time for it.
+    Where the audiences of two sessions clash, that is reported instead.
 
 Why it matters
     One of the two sessions will begin without its speaker.
@@ -35,43 +36,75 @@ Options
 """
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
-from planner.model.clock import clock, time_of_day
+from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
-from planner.model.plan import Plan, listed
-from planner.model.presence import Stay
-from planner.model.timetable import zone_of
+from planner.model.plan import MOST_PAIRS, Plan, listed
+from planner.model.presence import LEAST, Stay
+from planner.model.programme import DROP_IN
+from planner.model.timetable import Slot
+from planner.rules.audience import is_pause
+from planner.rules.clashes import stars
 from planner.rules.rule import Rule
+
+ADVICE = (
+    "move one of the sessions, name someone else, or say with `start` and `end` when they speak"
+)
+
+MOST_PLACES = 6
+"""How many clashing sessions a sentence lists before it counts the rest."""
 
 RULE = Rule("P201", "person-in-two-places", Severity.ERROR)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find people who are needed in two places at one time."""
-    clashes: dict[tuple[int, int], list[tuple[Stay, Stay]]] = {}
-    for stays in plan.presence.stays.values():
-        for one, other in _overlapping(stays):
-            pair = clashes.setdefault((id(one.slot), id(other.slot)), [])
-            if all(first.person != one.person for first, _ in pair):
-                pair.append((one, other))
-    for pairs in clashes.values():
-        yield _clash(plan, pairs)
+    clashing: dict[frozenset[int], list[tuple[Stay, Stay]]] = {}
+    pairs: list[tuple[Slot, Slot]] = []
+    everyone = (_overlapping(stays) for stays in plan.presence.stays.values())
+    for one, other in islice(chain.from_iterable(everyone), MOST_PAIRS):
+        key = frozenset((id(one.slot), id(other.slot)))
+        if key not in clashing:
+            pairs.append((one.slot, other.slot))
+        known = clashing.setdefault(key, [])
+        if all(first.person != one.person for first, _ in known):
+            known.append((one, other))
+    for slot, others in stars(pairs):
+        found = [clashing[frozenset((id(slot), id(other)))] for other in others]
+        yield _clash(plan, found[0]) if len(found) == 1 else _clashes(plan, slot, found)
 
 
 def _overlapping(stays: list[Stay]) -> Iterator[tuple[Stay, Stay]]:
     running: list[Stay] = []
     for stay in stays:
-        running = [other for other in running if other.finish > stay.begin]
+        if stay.finish == stay.begin or not _demands(stay.slot):
+            continue
+        running = [other for other in running if _lasts_until(other, stay)]
         for other in running:
-            if (other.duty or stay.duty) and stay.finish > stay.begin and _elsewhere(other, stay):
+            if _elsewhere(other, stay) and not other.leaves_time_for(stay):
                 yield other, stay
         running.append(stay)
 
 
+def _demands(slot: Slot) -> bool:
+    """Tell whether a slot surely takes the time of those who have a role in it."""
+    return slot.session.attendance != DROP_IN and not slot.unclear
+
+
+def _lasts_until(stay: Stay, later: Stay) -> bool:
+    """Tell whether a stay is still on when a later one begins; an open end gives way to that."""
+    yields = stay.slot.open_ended and stay.finish == stay.slot.finish and stay.begin < later.begin
+    return stay.finish > later.begin and not yields
+
+
 def _elsewhere(one: Stay, other: Stay) -> bool:
-    """Tell whether two stays are in different sessions, or in different branches of one."""
+    """Tell whether two stays are in different sessions, or in different branches of one.
+
+    Whom two sessions both have in their audience is for the rule on overlaps.
+    """
     if one.slot.session is not other.slot.session:
-        return True
+        return (one.duty or other.duty) and not is_pause(one.slot, other.slot)
     return (
         one.slot.branch is not None
         and other.slot.branch is not None
@@ -80,31 +113,51 @@ def _elsewhere(one: Stay, other: Stay) -> bool:
 
 
 def _clash(plan: Plan, pairs: list[tuple[Stay, Stay]]) -> Finding:
+    """Word the clash of two sessions for one or several people."""
     one, other = pairs[0]
     names = listed([plan.directory.name(first.person) for first, _ in pairs])
-    verbs = ("are needed", "are needed") if len(pairs) > 1 else (_verb(one), _verb(other))
-    again = "" if verbs[0] == verbs[1] else f"{verbs[1]} "
-    blamed = other if other.duty else one
+    verbs = ("are needed in", "are needed in") if len(pairs) > 1 else (_verb(one), _verb(other))
+    again = verbs[1] if verbs[0] != verbs[1] else "in" if verbs[1].endswith(" in") else ""
+    blamed = other if other.duty or not one.duty else one
     first = one if blamed is other else other
     return RULE.finding(
         blamed.route,
-        f"{names} {verbs[0]} in {plan.title(one.slot)} {_span(plan, one)} "
-        f"and {again}in {plan.title(other.slot)} {_span(plan, other)}",
-        advice="move one of the sessions, name someone else, or say with `start` and `end` "
-        "when they are there",
+        f"{names} {verbs[0]} {plan.title(one.slot)} {_span(plan, one)} "
+        f"and {again}{' ' if again else ''}{plan.title(other.slot)} {_span(plan, other)}",
+        advice=ADVICE,
         related=(Related(first.route, f"{_span(plan, first)} here"),),
         sessions=(blamed.slot.session.route, first.slot.session.route),
     )
 
 
+def _clashes(plan: Plan, slot: Slot, found: list[list[tuple[Stay, Stay]]]) -> Finding:
+    """Word the clash of one session with several."""
+    stays = [(one, other) if one.slot is slot else (other, one) for (one, other), *_ in found]
+    people = {first.person: None for pairs in found for first, _ in pairs}
+    names = listed([plan.directory.name(person) for person in people])
+    mine = stays[0][0]
+    places = [f"in {plan.title(each.slot)} {_span(plan, each)}" for _, each in stays]
+    return RULE.finding(
+        mine.route,
+        f"{names} {'are' if len(people) > 1 else 'is'} needed in {plan.title(slot)} "
+        f"{plan.hours(slot.begin, slot.finish, slot.day)}, but also {listed(places, most=MOST_PLACES)}",
+        advice=ADVICE,
+        related=tuple(Related(each.route, f"{_span(plan, each)} here") for _, each in stays),
+        sessions=(slot.session.route, *(each.slot.session.route for _, each in stays)),
+    )
+
+
 def _verb(stay: Stay) -> str:
-    return stay.role if stay.duty else "is expected"
+    """Say what someone does in a session, up to its title."""
+    if not stay.duty:
+        return "is expected in"
+    return stay.role if stay.role in {"moderates", "accompanies"} else f"{stay.role} in"
 
 
 def _span(plan: Plan, stay: Stay) -> str:
-    day = stay.slot.day
-    if day.date is None:
-        return ""
-    name = zone_of(day, plan.itinerary.timezone)
-    start, end = (time_of_day(each, day.date, name) for each in (stay.begin, stay.finish))
-    return f"{clock(start)}–{clock(end)}"
+    if stay.slot.open_ended and stay.finish == stay.slot.finish:
+        return f"from {clock(stay.slot.start)}"
+    hours = plan.hours(stay.begin, stay.finish, stay.slot.day)
+    if stay.minutes is not None and LEAST < stay.minutes < stay.finish - stay.begin:
+        return f"for {duration(stay.minutes)} within {hours}"
+    return hours

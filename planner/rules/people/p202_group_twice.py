@@ -27,45 +27,75 @@ Options
 
 from collections.abc import Iterator
 
-from planner.model.clock import clock
 from planner.model.crowd import Seat
 from planner.model.finding import Finding, Related, Severity
-from planner.model.plan import Plan, is_plural
+from planner.model.plan import Phrase, Plan, listed
 from planner.model.timetable import Slot
-from planner.rules.audience import group_in_both, shared_branches, shared_seats
+from planner.rules.audience import are_named, clashes, group_in_both, shared_branches
+from planner.rules.clashes import stars
 from planner.rules.rule import Rule
 
+MOST_PLACES = 6
+"""How many clashing sessions a sentence lists before it counts the rest."""
+
 RULE = Rule(
-    "P202", "group-in-two-places", Severity.ERROR, supersedes=("P201", "V301", "M401", "M402")
+    "P202",
+    "group-in-two-places",
+    Severity.ERROR,
+    supersedes=("P201", "P203", "V301", "M401", "M402"),
 )
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find groups that are expected in two places at one time."""
-    for one, other in plan.overlaps:
-        seats = shared_seats(plan, one, other)
-        group = group_in_both(plan, one, other, seats) if seats else None
-        if group is not None:
-            yield _clash(plan, one, other, plan.directory.name(group))
+    for clash in clashes(plan):
+        if clash.groups:
+            yield _finding(plan, clash.slot, clash.others, _groups(plan, clash.groups))
     for session in plan.timetable.sessions:
-        if not session.binding:
-            continue
-        for one, other, seats in shared_branches(plan, session):
-            yield _clash(plan, one, other, _who(plan, one, other, seats))
+        pairs = [
+            (one, other, seats)
+            for one, other, seats in shared_branches(plan, session)
+            if not are_named(one, other, seats)
+        ]
+        shared = {frozenset((id(one), id(other))): seats for one, other, seats in pairs}
+        for slot, others in stars((one, other) for one, other, _ in pairs):
+            seats = frozenset().union(*(shared[frozenset((id(slot), id(each)))] for each in others))
+            yield _finding(plan, slot, others, _who(plan, slot, others[0], seats))
 
 
-def _who(plan: Plan, one: Slot, other: Slot, seats: frozenset[Seat]) -> str:
+def _groups(plan: Plan, groups: frozenset[str]) -> Phrase:
+    if len(groups) == 1:
+        return plan.group(*groups)
+    return Phrase(listed(sorted(plan.directory.name(group) for group in groups)), plural=True)
+
+
+def _who(plan: Plan, one: Slot, other: Slot, seats: frozenset[Seat]) -> Phrase:
     group = group_in_both(plan, one, other, seats)
-    return plan.people(seats) if group is None else plan.directory.name(group)
+    return plan.people(seats) if group is None else plan.group(group)
 
 
-def _clash(plan: Plan, one: Slot, other: Slot, who: str) -> Finding:
-    verb = "are" if is_plural(who) else "is"
-    times = f"{clock(max(one.start, other.start))}–{clock(min(one.end, other.end))}"
+def _finding(plan: Plan, slot: Slot, others: list[Slot], who: Phrase) -> Finding:
+    ordered = sorted((slot, *others), key=lambda each: each.begin)
+    if len(others) == 1:
+        first, blamed = ordered
+        where = (
+            f"in {plan.title(first)} and in {plan.title(blamed)} {plan.common_hours(first, blamed)}"
+        )
+    else:
+        blamed = slot
+        where = listed(
+            [
+                f"in {plan.title(each)} {plan.hours(each.begin, each.finish, each.day)}"
+                for each in (slot, *others)
+            ],
+            most=MOST_PLACES,
+        )
+    rest = [each for each in ordered if each is not blamed]
     return RULE.finding(
-        (*other.route, "for"),
-        f"{who} {verb} expected in {plan.title(one)} and in {plan.title(other)} {times}",
-        advice="name them once, or make two groups of them",
-        related=(Related((*one.route, "for"), "expected here too"),),
-        sessions=(other.session.route, one.session.route),
-    )
+        (*blamed.route, "for"),
+        f"{who} {who.are} expected {where}",
+        advice="name them once, or make two groups of them" if slot.branch is not None
+        else "move one of them, or make two groups of them",
+        related=tuple(Related((*each.route, "for"), "expected here too") for each in rest),
+        sessions=(blamed.session.route, *(each.session.route for each in rest)),
+    )  # fmt: skip

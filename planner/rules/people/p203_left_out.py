@@ -2,8 +2,8 @@
 
 What it finds
     A slot with branches, each for certain people, that forgets some of those whom the slot is for.
-    Who has not arrived yet or has left is not missed; nor is anyone where a branch is open to all
-    or people choose.
+    Who has not arrived yet, has left or is needed elsewhere is not missed; nor is anyone where a
+    branch is open to all or people choose.
 
 Why it matters
     They will stand in the corridor and ask which room is theirs.
@@ -30,13 +30,12 @@ Options
 
 from collections.abc import Iterator
 
-from planner.model.clock import clock, local_instant
 from planner.model.crowd import Crowd, Seat
 from planner.model.finding import Finding, Severity
-from planner.model.people import Group, Organisation, Person
-from planner.model.plan import Plan, is_plural
-from planner.model.presence import Stay
+from planner.model.plan import Phrase, Plan
+from planner.model.programme import Branch, Session
 from planner.model.timetable import Slot, is_open_choice
+from planner.rules.journeys import is_there
 from planner.rules.rule import Rule
 
 RULE = Rule("P203", "left-out", Severity.ERROR, reads_absence=True)
@@ -47,91 +46,103 @@ def check(plan: Plan) -> Iterator[Finding]:
     for slot in plan.timetable.sessions:
         if not slot.slots or not slot.binding or "branches" in slot.session.broken:
             continue
-        if any(is_open_choice(leaf) for leaf in slot.slots if leaf.live):
+        leaves = [leaf for leaf in slot.slots if leaf.live]
+        if not leaves or any(is_open_choice(leaf) for leaf in leaves):
             continue
-        missing = _missing(plan, slot)
+        missing, placed = _missing(plan, slot, leaves)
         if missing:
-            yield _finding(plan, slot, missing)
+            yield _finding(plan, slot, _people(plan, missing, placed))
 
 
-def _missing(plan: Plan, slot: Slot) -> frozenset[Seat]:
-    leaves = [leaf for leaf in slot.slots if leaf.live]
+def _missing(plan: Plan, slot: Slot, leaves: list[Slot]) -> tuple[frozenset[Seat], Crowd]:
+    """Return who is missing from the branches, and who is in them."""
     placed = Crowd()
     for leaf in leaves:
         placed |= leaf.crowd
-    if placed.uncertain or slot.crowd.uncertain:
-        return frozenset()
-    busy = {stay.person for stay in _duties(plan, slot)}
-    return frozenset(
-        seat for seat in slot.crowd.seats - placed.seats
-        if seat.who not in busy
+    wanted = slot.crowd.firm - placed.seats
+    if not wanted or placed.uncertain or placed.doubtful or slot.crowd.doubtful:
+        return frozenset(), placed
+    busy = _busy(plan, slot)
+    missing = frozenset(
+        seat for seat in wanted
+        if seat not in busy
         and not _enough_counted(plan, seat, slot.crowd, placed)
-        and _is_there(plan, seat, slot)
+        and is_there(plan, seat, slot)
     )  # fmt: skip
+    return missing, placed
 
 
-def _duties(plan: Plan, slot: Slot) -> Iterator[Stay]:
-    """Return the duties that anyone has anywhere while a slot runs."""
-    for stays in plan.presence.stays.values():
-        for stay in stays:
-            if stay.duty and stay.begin < slot.finish and slot.begin < stay.finish:
-                yield stay
+def _busy(plan: Plan, slot: Slot) -> set[Seat]:
+    """Return who has a duty, or must be elsewhere, at some time of a slot."""
+    busy = {
+        Seat(person) for person, stays in plan.presence.stays.items()
+        if any(stay.begin < slot.finish and slot.begin < stay.finish for stay in stays)
+    }  # fmt: skip
+    entries: list[Session | Branch] = [slot.session, *slot.session.branches]
+    for entry in entries:
+        speakers = [*entry.speakers, *(who for item in entry.items for who in item.speakers)]
+        busy |= plan.crowds.of(each.who for each in speakers if each.who is not None).seats
+    for one, other in plan.overlaps:
+        elsewhere = other if one is slot else one if other is slot else None
+        if elsewhere is not None and elsewhere.wanted:
+            for leaf in elsewhere.leaves:
+                busy |= leaf.crowd.seats
+    return busy
 
 
 def _enough_counted(plan: Plan, seat: Seat, wanted: Crowd, placed: Crowd) -> bool:
-    """Tell whether the branches take as many of an organisation as it has unnamed people."""
-    organisation = plan.directory.organisations.get(seat.who)
+    """Tell whether the branches take as many of an organisation as it has people."""
+    person = plan.directory.people.get(seat.who)
+    who = (person.organisation or "") if person is not None else seat.who
+    organisation = plan.directory.organisations.get(who)
     if organisation is None:
         return False
-    unnamed = plan.crowds.unnamed(seat.who)
-    if unnamed is None:
-        return not seat.part and not any(
-            other.who == seat.who and other.part for other in wanted.seats
-        ) and bool(plan.crowds.staff_of(seat.who))  # fmt: skip
-    taken = sum(
+    counted = _counted(plan, who, placed)
+    if organisation.headcount is None:
+        has_staff_only = not any(each.who == who and each.part for each in wanted.seats)
+        return bool(counted) or (
+            person is None and has_staff_only and bool(plan.crowds.staff_of(who))
+        )
+    if person is None and not seat.part and not counted and not plan.crowds.unnamed(who):
+        return True
+    if not counted:
+        return False
+    unnamed = plan.crowds.unnamed(who) or 0
+    return _short(plan, who, placed) <= 0 or (person is None and sum(counted) >= unnamed)
+
+
+def _counted(plan: Plan, who: str, placed: Crowd) -> list[int]:
+    """Return the counted parts of an organisation that the branches take."""
+    return [
         count for part, count in plan.crowds.counts.items()
-        if part.who == seat.who and part in placed.seats
-    )  # fmt: skip
-    return taken >= unnamed
+        if part.who == who and part in placed.seats
+    ]  # fmt: skip
 
 
-def _is_there(plan: Plan, seat: Seat, slot: Slot) -> bool:
-    """Tell whether someone has arrived, and not left, at some time of a slot."""
-    for entry in _travellers(plan, seat):
-        zone = plan.itinerary.timezone
-        if entry.arrives and entry.arrives.at and (
-            local_instant(entry.arrives.at, zone) >= slot.finish
-        ):  # fmt: skip
-            return False
-        if entry.leaves and entry.leaves.at and local_instant(entry.leaves.at, zone) <= slot.begin:
-            return False
-    return True
+def _short(plan: Plan, who: str, placed: Crowd) -> int:
+    """Return for how many people of an organisation there is no place."""
+    headcount = plan.directory.organisations[who].headcount or 0
+    named = sum(1 for each in plan.crowds.staff_of(who) if Seat(each) in placed.seats)
+    return headcount - named - sum(_counted(plan, who, placed))
 
 
-def _travellers(plan: Plan, seat: Seat) -> Iterator[Person | Organisation | Group]:
-    """Return the entries whose journeys hold for a seat: its own, or those it belongs to."""
-    directory = plan.directory
-    person = directory.people.get(seat.who)
-    if person is not None:
-        yield person
-        if person.arrives or person.leaves:
-            return
-    organisation = directory.organisations.get(
-        (person.organisation or "") if person is not None else seat.who
-    )
-    if organisation is not None:
-        yield organisation
-    for group in directory.groups.values():
-        if (group.arrives or group.leaves) and seat in plan.crowds.one(group.id).seats:
-            yield group
+def _people(plan: Plan, missing: frozenset[Seat], placed: Crowd) -> Phrase:
+    """Name who is missing; of an organisation that has places for some, how many."""
+    organisations = {seat.who for seat in missing} & set(plan.directory.organisations)
+    if len(organisations) == 1:
+        who = organisations.pop()
+        if _counted(plan, who, placed) and missing <= plan.crowds.one(who).seats:
+            number = _short(plan, who, placed)
+            noun = "person" if number == 1 else "people"
+            return Phrase(f"{number} {noun} of {plan.directory.name(who)}", plural=number > 1)
+    return plan.people(missing)
 
 
-def _finding(plan: Plan, slot: Slot, missing: frozenset[Seat]) -> Finding:
-    who = plan.people(missing)
-    verb = "are" if is_plural(who) else "is"
+def _finding(plan: Plan, slot: Slot, who: Phrase) -> Finding:
+    hours = plan.hours(slot.begin, slot.finish, slot.day)
     return RULE.finding(
         (*slot.session.route, "title"),
-        f"{who} {verb} in no branch of {plan.title(slot)} {clock(slot.start)}–{clock(slot.end)}",
+        f"{who} {who.are} in no branch of {plan.title(slot)} {hours}",
         advice="add them to a branch, or leave them out of the slot with `except`",
         sessions=(slot.session.route,),
     )

@@ -1,7 +1,8 @@
 """A session ends before it starts.
 
 What it finds
-    A session, an item or a speaker's time whose end is earlier than its start.
+    A session, an item, a speaker's time or the time for which someone is available, whose end is
+    earlier than its start.
 
 Why it matters
     Nobody can tell when it is, and it can be neither placed on the timeline nor checked further.
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 
 from planner.model.clock import DAY, clock, written_clock
 from planner.model.finding import Finding, Related, Severity
+from planner.model.people import Availability
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Item, Session, Speaker
 from planner.rules.rule import Rule
@@ -35,6 +37,9 @@ EARLY = 6 * 60
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find what ends before it starts."""
+    for person in plan.itinerary.people:
+        for span in person.available:
+            yield from _one(span, person.name)
     for day in plan.itinerary.days:
         for session in day.sessions:
             yield from _one(session, plan.directory.text(session.title))
@@ -53,16 +58,19 @@ def _within(plan: Plan, entry: Session | Branch) -> Iterator[Finding]:
         yield from _one(speaker, name)
 
 
-def _one(entry: Session | Item | Speaker, name: str) -> Iterator[Finding]:
+def _one(entry: Availability | Session | Item | Speaker, name: str) -> Iterator[Finding]:
     if entry.start is None or entry.end is None or entry.end >= entry.start:
         return
     if entry.end < EARLY:
         advice = f'past midnight, write end = "{written_clock(entry.end + DAY)}"'
     else:
         advice = "correct the start or the end"
+    what = f"“{name}”" if name else "this session"
+    if isinstance(entry, Speaker | Availability):
+        what = f"the time of {name or 'this person'}"
     yield RULE.finding(
         (*entry.route, "end"),
-        f"“{name}” ends at {clock(entry.end)}, before it starts at {clock(entry.start)}",
+        f"{what} ends at {clock(entry.end)}, before it starts at {clock(entry.start)}",
         advice=advice,
         related=(Related((*entry.route, "start"), "starts here"),),
     )

@@ -3,7 +3,8 @@
 What it finds
     Two sessions that overlap and that some of the same people must attend. Touching ends do not
     overlap. Cancelled sessions clash with nothing, nor do those that are drop-in, optional or free
-    time, nor parallel branches that people choose between.
+    time, nor sessions that people choose between, nor a break or meal that begins and ends within
+    a session at the same place.
 
 Why it matters
     On the day, the party will be in one of the two, and somebody waits in the other.
@@ -33,59 +34,64 @@ Options
 from collections.abc import Iterator
 
 from planner.model.clock import clock
-from planner.model.crowd import Seat
 from planner.model.finding import Finding, Related, Severity
-from planner.model.plan import Plan, is_plural
-from planner.model.timetable import Slot
-from planner.rules.audience import group_in_both, shared_seats
-from planner.rules.clashes import stars
+from planner.model.plan import Plan, listed
+from planner.model.timetable import Slot, zone_of
+from planner.rules.audience import Clash, clashes
 from planner.rules.rule import Rule
+
+MOST_PLACES = 6
+"""How many clashing sessions a sentence lists before it counts the rest."""
 
 RULE = Rule("T102", "overlap", Severity.ERROR, supersedes=("P201", "P202", "V301", "M401", "M402"))
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find sessions that require the same people at one time."""
-    shared: dict[frozenset[int], frozenset[Seat]] = {}
-    for one, other in plan.overlaps:
-        seats = shared_seats(plan, one, other)
-        if seats and group_in_both(plan, one, other, seats) is None:
-            shared[frozenset((id(one), id(other)))] = seats
-    pairs = [pair for pair in plan.overlaps if frozenset(map(id, pair)) in shared]
-    for slot, partners in stars(pairs):
-        seats = frozenset().union(*(shared[frozenset((id(slot), id(each)))] for each in partners))
-        yield _clash(plan, slot, partners, seats)
+    for clash in clashes(plan):
+        if not clash.groups:
+            yield _clash(plan, clash)
 
 
-def _clash(plan: Plan, slot: Slot, partners: list[Slot], seats: frozenset[Seat]) -> Finding:
-    who = plan.people(seats)
-    verb = "are" if is_plural(who) else "is"
-    ordered = sorted((slot, *partners), key=lambda each: each.begin)
+def _clash(plan: Plan, clash: Clash) -> Finding:
+    who = plan.people(clash.seats)
+    ordered = sorted((clash.slot, *clash.others), key=lambda each: each.begin)
+    is_pair = len(clash.others) == 1
+    blamed = ordered[-1] if is_pair else clash.slot
+    others = [each for each in ordered if each is not blamed]
     places = [
-        f"in {plan.title(each)} {_when(each, first=each is ordered[0], few=len(ordered) == 2)}"  # noqa: PLR2004 - a pair
-        for each in ordered
+        f"in {plan.title(each)} {when(plan, each, ordered)}"
+        for each in ([*others, blamed] if is_pair else [blamed, *others])
     ]
-    blamed = ordered[-1] if len(ordered) == 2 else slot  # noqa: PLR2004 - a pair
     return RULE.finding(
         (*blamed.session.route, "start"),
-        f"{who} {verb} {', '.join(places[:-1])} and {places[-1]}",
+        f"{who} {who.are} {listed(places, most=MOST_PLACES)}",
         advice=_advice(plan, ordered),
         related=tuple(
-            Related((*each.session.route, "title"), f"{clock(each.start)}–{clock(each.end)}")
-            for each in ordered if each is not blamed
+            Related((*each.session.route, "title"), plan.hours(each.begin, each.finish, each.day))
+            for each in others
         ),
-        sessions=(blamed.session.route, *(each.session.route for each in ordered if each is not blamed)),
-    )  # fmt: skip
+        sessions=(blamed.session.route, *(each.session.route for each in others)),
+    )
 
 
-def _when(slot: Slot, *, first: bool, few: bool) -> str:
-    if not few:
-        return f"{clock(slot.start)}–{clock(slot.end)}"
-    return f"until {clock(slot.end)}" if first else f"from {clock(slot.start)}"
+def when(plan: Plan, slot: Slot, ordered: list[Slot]) -> str:
+    """Say when one of some overlapping sessions is; of two, as far as it matters."""
+    zones = {zone_of(each.day, plan.itinerary.timezone) for each in ordered}
+    where = f" ({zone_of(slot.day, plan.itinerary.timezone)})" if len(zones) > 1 else ""
+    if len(ordered) == 2 and ordered[0].finish < ordered[1].finish:  # noqa: PLR2004 - a pair
+        if slot is ordered[0]:
+            return f"until {clock(slot.end)}{where}"
+        return f"from {clock(slot.start)}{where}"
+    return plan.hours(slot.begin, slot.finish, slot.day) + where
 
 
 def _advice(plan: Plan, ordered: list[Slot]) -> str:
+    desk = next((each for each in ordered if each.kind == "registration"), None)
+    if desk is not None:
+        return f'if people come to {plan.title(desk)} as they like, write attendance = "drop-in"'
     first, second = ordered[0], ordered[1]
-    if len(ordered) > 2 or second.finish <= first.finish:  # noqa: PLR2004 - more than a pair
+    zones = {zone_of(each.day, plan.itinerary.timezone) for each in ordered}
+    if len(ordered) > 2 or len(zones) > 1 or second.finish <= first.finish:  # noqa: PLR2004 - more than a pair
         return "move one of them, or say with `for` who goes where"
     return f"start {plan.title(second)} at {clock(first.end)}, or say with `for` who goes where"

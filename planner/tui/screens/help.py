@@ -50,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
             name = self.app.get_key_display(binding)
             keys.setdefault(binding.tooltip or binding.description, []).append(name)
         lines = [
-            Content.assemble((f"{' '.join(dict.fromkeys(names)):>16}  ", "bold"), description)
+            Content.assemble((f"{_together(names):>16}  ", "bold"), description)
             for description, names in keys.items()
         ]
         return Content("\n").join(lines)
@@ -65,3 +65,9 @@ class HelpScreen(ModalScreen[None]):
             *(legend(kind) for kind in KINDS),
         ]
         return Content("\n").join(lines)
+
+
+def _together(names: list[str]) -> str:
+    """Join the names of keys, without those that another name, such as ``↑↓←→``, has in it."""
+    unique = list(dict.fromkeys(names))
+    return " ".join(name for name in unique if sum(name in other for other in unique) == 1)

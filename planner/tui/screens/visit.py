@@ -89,6 +89,8 @@ class VisitScreen(PlannerScreen):
         timeline.one_day(only=not self.roomy)
         if self.roomy or not self.query("#panes"):
             self.remove_class("-panes-open", "-details-open")
+        if self.focused is None:
+            timeline.focus()
 
     def _show(self) -> None:
         """Show the visit as it was last read."""
@@ -221,7 +223,7 @@ class VisitScreen(PlannerScreen):
         ):
             self.remove_class("-panes-open", "-details-open")
             timeline.focus()
-        elif len(self.app.screen_stack) > 2:  # noqa: PLR2004 - the app's own screen, and the list
+        elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
             self.notify("Press q to quit.", markup=False)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planner.agenda.wording import KINDS, joined, times
+from planner.model.clock import clock
 from planner.model.plan import Plan
-from planner.model.programme import DROP_IN, OPTIONAL, TENTATIVE, Branch, Session
+from planner.model.programme import DROP_IN, OPTIONAL, TENTATIVE, Branch, Item, Session
+from planner.model.timetable import item_times
 from planner.source.plain import plain
 from planner.tui.widgets.layout import Block
 
@@ -34,11 +38,20 @@ def block_text(plan: Plan, block: Block) -> list[tuple[str, str]]:
         return [(first, "".join(f"{_APART}{plain(each)}" for each in (hint, where) if each))]
     lines = [(first, f"{_APART}{hint}" if hint else ""), ("", plain(joined((when, where))))]
     lines.append(("", plain(_speakers(plan, entry))))
+    lines += [("", plain(each)) for each in _items(plan, entry, slot.start)]
     return [line for line in lines if any(line)]
 
 
+def _items(plan: Plan, entry: Session | Branch, start: int) -> Iterator[str]:
+    """Return what happens inside, each point with its time and speakers."""
+    for item, (begin, _) in zip(entry.items, item_times(entry.items, start), strict=True):
+        time = clock(begin) if begin is not None else "•"
+        title = plan.directory.text(item.title)
+        yield joined((f"{time} {title}", _speakers(plan, item)))
+
+
 def _where(plan: Plan, block: Block, entry: Session | Branch) -> str:
-    """Return room and venue; of a transfer, where it goes."""
+    """Return the room, and the venue if it is not the day's; of a transfer, where it goes."""
     slot = block.slot
     if slot is None or slot.place is None:
         return ""
@@ -50,10 +63,11 @@ def _where(plan: Plan, block: Block, entry: Session | Branch) -> str:
     room = rooms.get(entry.room or "", "")
     if isinstance(entry, Branch):
         return room or (plan.directory.name(slot.place) if entry.venue else "")
-    return joined((room, plan.directory.name(slot.place)), ", ")
+    elsewhere = "" if slot.place == slot.day.venue else plan.directory.name(slot.place)
+    return joined((room, elsewhere), ", ")
 
 
-def _speakers(plan: Plan, entry: Session | Branch) -> str:
+def _speakers(plan: Plan, entry: Session | Branch | Item) -> str:
     names = [
         plan.directory.name(speaker.who) if speaker.who else plan.directory.text(speaker.label)
         for speaker in entry.speakers

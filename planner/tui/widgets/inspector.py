@@ -58,7 +58,7 @@ def _lines(plan: Plan, route: Route, problems: Sequence[Located]) -> Iterator[Co
     session = _session(plan, route)
     if session is None:
         return
-    builder = EntryBuilder(plan)
+    builder = EntryBuilder(plan, plan.party.seats)
     entry = builder.unplaced(session, "no time yet") if slot is None else builder.placed(slot)
     yield shown(joined((entry.title, f"({entry.mark})" if entry.mark else ""), " "), "bold")
     length = duration(slot.finish - slot.begin) if slot and not slot.last else ""

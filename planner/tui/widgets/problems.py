@@ -57,6 +57,6 @@ class Problems(OptionList):
 def _line(each: Located) -> Content:
     finding = each.finding
     head = Content.styled(f"{SIGNS[finding.severity]} {finding.code} ", STYLES[finding.severity])
-    advice = shown(f"  {finding.help}" if finding.help else "", "$text-muted")
-    line = Content.styled(f"  line {each.place.line}", "$text-muted")
-    return head + shown(finding.message) + advice + line
+    advice = shown(f" — {finding.help}" if finding.help else "", "$text-muted")
+    line = Content.styled(f"{each.place.line}: ", "$text-muted")
+    return head + line + shown(finding.message) + advice

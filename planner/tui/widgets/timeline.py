@@ -49,9 +49,8 @@ class Timeline(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "up,k", "step('up')", "Select", key_display="↑↓←→", tooltip="Select another session"
-        ),
+        Binding("up", "step('up')", "Select", key_display="↑↓←→", tooltip="Select another session"),
+        Binding("k", "step('up')", "Select another session", show=False),
         Binding("down,j", "step('down')", "Select another session", show=False),
         Binding("left,h", "step('left')", "Select another session", show=False),
         Binding("right,l", "step('right')", "Select another session", show=False),

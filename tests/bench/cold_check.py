@@ -1,0 +1,79 @@
+"""The time from the start of a check to its end, nothing being loaded before.
+
+Beside it stand check-jsonschema, which checks the same file against our schema (its shape only, and
+no rule), and Python that does nothing. The goal is a third of the time of check-jsonschema.
+All of them find their modules compiled, as they are for whoever has run them before.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from planner.model.schema import schema
+
+ROOT = Path(__file__).parents[2]
+GOAL = 1 / 3
+CHECK, OTHER, NOTHING = "planner check", "check-jsonschema", "python -c pass"
+
+
+def measure(visit: Path, runs: int) -> dict[str, Any]:
+    """Return the median times in milliseconds, and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        schema_path = Path(folder, "itinerary.schema.json")
+        schema_path.write_text(json.dumps(schema()), encoding="utf-8")
+        commands = {
+            NOTHING: ["-c", "pass"],
+            CHECK: ["-m", "planner", "check", str(visit)],
+        }
+        if find_spec("check_jsonschema"):
+            commands[OTHER] = [
+                "-m",
+                "check_jsonschema",
+                "--schemafile",
+                str(schema_path),
+                str(visit),
+            ]
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for turn in range(runs + 1):
+            for name, arguments in commands.items():
+                took = _timed(arguments, Path(folder, "compiled"))
+                if turn:  # the first turn compiles the modules
+                    times[name].append(took)
+    medians = {name: round(median(each), 1) for name, each in times.items()}
+    ratio = round(medians[CHECK] / medians[OTHER], 3) if OTHER in medians else None
+    return {
+        "benchmark": "cold check", "visit": visit.name, "runs": runs, "milliseconds": medians,
+        "ratio": ratio, "goal": round(GOAL, 3), "met": None if ratio is None else ratio <= GOAL,
+    }  # fmt: skip
+
+
+def _timed(arguments: list[str], compiled: Path) -> float:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env["PYTHONPYCACHEPREFIX"] = str(compiled)
+    start = perf_counter()
+    done = subprocess.run([sys.executable, *arguments], env=env, capture_output=True, check=False)
+    took = (perf_counter() - start) * 1000
+    if done.returncode not in {0, 1}:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return took
+
+
+def summary(figures: dict[str, Any]) -> str:
+    """Write the figures for people."""
+    lines = [f"{figures['benchmark']} of {figures['visit']}, medians of {figures['runs']} runs"]
+    lines += [f"  {name:<18} {took:8.1f} ms" for name, took in figures["milliseconds"].items()]
+    if figures["ratio"] is None:
+        lines.append("  check-jsonschema is not installed, so there is no ratio")
+    else:
+        met = "met" if figures["met"] else "missed"
+        lines.append(
+            f"  ratio to {OTHER}: {figures['ratio']:.3f} (goal {figures['goal']:.3f}: {met})"
+        )
+    return "\n".join(lines) + "\n"
