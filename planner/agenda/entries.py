@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planner.agenda.outline import Entry, Fact
-from planner.agenda.wording import KINDS, MODES, TELLING, joined, language_name, times
+from planner.agenda.wording import KINDS, MODES, TELLING, joined, language_name, slot_times, times
 from planner.model.clock import clock, duration
 from planner.model.crowd import Seat
 from planner.model.plan import Plan
@@ -45,7 +45,7 @@ class EntryBuilder:
 
     def placed(self, slot: Slot) -> Entry:
         """Return the entry of a session that has a time, or of one of its branches."""
-        time = times(slot.start, None if slot.last else slot.end)
+        time = slot_times(slot)
         if slot.branch is not None:
             return self._entry(slot, slot.branch, time)
         entry = self._entry(slot, slot.session, time)

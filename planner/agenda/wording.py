@@ -8,6 +8,8 @@ from datetime import date
 import pendulum
 
 from planner.model.clock import DAY, clock
+from planner.model.session_kinds import SESSION_KINDS
+from planner.model.timetable import Slot
 
 KINDS = {
     "visit": "Visit",
@@ -88,6 +90,13 @@ def times(start: int | None, end: int | None) -> str:
     days = end // DAY - start // DAY
     later = f" (+{days})" if days else ""
     return f"{clock(start)}–{clock(end)}{later}"
+
+
+def slot_times(slot: Slot) -> str:
+    """Write when a session is, without an end that nobody has given: ``18:30`` for a departure."""
+    if slot.open_ended and SESSION_KINDS[slot.session.kind].moves:
+        return clock(slot.start)
+    return times(slot.start, None if slot.last else slot.end)
 
 
 def joined(parts: Iterable[str], separator: str = " · ") -> str:

@@ -33,7 +33,7 @@ class Notes(list[Finding]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._guesses: dict[tuple[str, int], str] = {}
+        self._guesses: dict[tuple[str, int], str | None] = {}
 
     @property
     def full(self) -> bool:
@@ -54,18 +54,23 @@ class Notes(list[Finding]):
         self.note(Finding("F002", Severity.ERROR, at, message, advice, on_key=on_key))
         return INVALID
 
-    def meant(self, word: object, known: Collection[str]) -> str:
-        """Return ``, did you mean `other`?`` for a word that is close to a known one, else nothing."""
+    def nearest(self, word: object, known: Collection[str]) -> str | None:
+        """Return the known word that a misspelt one resembles, as long as there are few of them."""
         if not isinstance(word, str):
-            return ""
+            return None
         key = (word, len(known))
         if key not in self._guesses:
             if len(self._guesses) >= MOST_GUESSES:
-                return ""
-            from planner.model.suggest import did_you_mean
+                return None
+            from planner.model.suggest import nearest
 
-            self._guesses[key] = did_you_mean(word, known)
+            self._guesses[key] = nearest(word, known)
         return self._guesses[key]
+
+    def meant(self, word: object, known: Collection[str]) -> str:
+        """Return ``, did you mean `other`?`` for a word that is close to a known one, else nothing."""
+        near = self.nearest(word, known)
+        return f", did you mean `{near}`?" if near else ""
 
 
 def _too_many(last: Finding) -> Finding:

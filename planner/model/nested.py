@@ -250,13 +250,21 @@ def read_table(
         if spec is None:
             if key != OWN_KEY:
                 notes.note(unknown_key(table, key, value, (*at, key), notes))
+                meant = notes.nearest(key, known)
+                if meant is not None and meant not in data:
+                    broken.add(known[meant].name)
             continue
         read = spec.kind.read(value, at if bare else (*at, key), notes)
         if isinstance(read, Invalid):
             broken.add(spec.name)
         else:
             values[spec.name] = read
-    missing = [key for key, spec in known.items() if spec.required and key not in data]
+            if isinstance(value, list) and isinstance(read, tuple) and len(read) < len(value):
+                broken.add(spec.name)
+    missing = [
+        key for key, spec in known.items()
+        if spec.required and key not in data and spec.name not in broken
+    ]  # fmt: skip
     if missing:
         broken.update(known[key].name for key in missing)
         notes.note(missing_keys(table, missing, at))

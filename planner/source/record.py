@@ -35,6 +35,8 @@ class Record:
             TypeError: a field without a default is missing, or one is given that there is not.
         """
         fields = type(self)._fields
+        if len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes at most {len(fields)} values")
         if values:
             named = {**dict(zip(fields, values, strict=False)), **named}
         if not named.keys() <= fields.keys():

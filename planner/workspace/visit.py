@@ -19,6 +19,7 @@ from planner.source.newer import may_need_newer_toml
 from planner.source.plain import shorten
 from planner.source.route import Route
 from planner.source.slip import Slip
+from planner.workspace.marks import session_of
 from planner.workspace.waivers import unwaived
 
 if TYPE_CHECKING:
@@ -68,9 +69,25 @@ class Visit:
         """What is wrong with the itinerary, waived findings left out; without slips of syntax."""
         shape = self._decoded[1]
         whole = self.document.whole
+        found = findings(self.plan, whole=whole)
         if not whole:
             shape = [each for each in shape if each.code != "F004"]
-        return unwaived(self.plan.itinerary, [*shape, *findings(self.plan, whole=whole)])
+            damaged = self._damaged()
+            found = [each for each in found if damaged.isdisjoint(each.sessions)]
+        return unwaived(self.plan.itinerary, [*shape, *found])
+
+    def _damaged(self) -> set[Route]:
+        """Return the sessions in whose text a slip of syntax was set aside."""
+        starts = sorted((mark.key.start, route) for route, mark in self.locations.marks.items())
+        sessions: set[Route] = set()
+        for slip in self.document.slips:
+            before = bisect_right(
+                starts, self._line_starts[slip.line - 1], key=lambda each: each[0]
+            )
+            route = session_of(starts[before - 1][1]) if before else None
+            if route is not None:
+                sessions.add(route[:4])
+        return sessions
 
     @cached_property
     def located(self) -> list[Located]:

@@ -59,7 +59,7 @@ def _missing(plan: Plan, slot: Slot, leaves: list[Slot]) -> tuple[frozenset[Seat
     placed = Crowd()
     for leaf in leaves:
         placed |= leaf.crowd
-    wanted = slot.crowd.firm - placed.seats
+    wanted = slot.crowd.firm - placed.seats - _divided(plan, placed)
     if not wanted or placed.uncertain or placed.doubtful or slot.crowd.doubtful:
         return frozenset(), placed
     busy = _busy(plan, slot)
@@ -70,6 +70,17 @@ def _missing(plan: Plan, slot: Slot, leaves: list[Slot]) -> tuple[frozenset[Seat
         and is_there(plan, seat, slot)
     )  # fmt: skip
     return missing, placed
+
+
+def _divided(plan: Plan, placed: Crowd) -> frozenset[Seat]:
+    """Return the seats of groups that the branches take in counted parts, down to the last one."""
+    seats: frozenset[Seat] = frozenset()
+    for group in {part.who for part in placed.seats if part in plan.crowds.counts}:
+        if group in plan.directory.groups:
+            whole = plan.crowds.one(group)
+            if sum(_counted(plan, group, placed)) >= plan.crowds.size(whole):
+                seats |= whole.seats
+    return seats
 
 
 def _busy(plan: Plan, slot: Slot) -> set[Seat]:

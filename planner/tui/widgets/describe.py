@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.agenda.wording import KINDS, joined, times
+from planner.agenda.wording import KINDS, joined, slot_times
 from planner.model.clock import clock
 from planner.model.plan import Plan
 from planner.model.programme import DROP_IN, OPTIONAL, TENTATIVE, Branch, Item, Session
@@ -30,10 +30,7 @@ def block_text(plan: Plan, block: Block) -> list[tuple[str, str]]:
     if slot is None:
         return [(first, f"{_APART}no time yet")]
     where = _where(plan, block, entry)
-    if slot.slots or isinstance(entry, Branch):
-        when = ""
-    else:
-        when = times(slot.start, None if slot.last else slot.end)
+    when = "" if slot.slots or isinstance(entry, Branch) else slot_times(slot)
     if block.bottom - block.top == 1 or slot.slots:
         return [(first, "".join(f"{_APART}{plain(each)}" for each in (hint, where) if each))]
     lines = [(first, f"{_APART}{hint}" if hint else ""), ("", plain(joined((when, where))))]
