@@ -45,15 +45,20 @@ def recover(text: str, error: ValueError) -> Recovered:
         offset = _offset(readable, error)
         start = _statement_around(readable, start, offset)
         slip, verdict = _slip(readable, start, offset, str(error))
-        if start != mended:
+        if start != mended and slip not in slips:
             slips.append(slip)
         as_list = _as_list(readable, verdict.several)
         if as_list != readable:
             readable, start, mended = as_list, 0, -1
         else:
-            instead = verdict.instead if start != mended else None
-            mended = start if instead is not None else -1
-            readable = _replaced(readable, start, _end(readable, start, offset, instead), instead)
+            before, instead = readable, verdict.instead if start != mended else None
+            readable = _replaced(before, start, _end(before, start, offset, instead), instead)
+            if readable == before:
+                instead = None
+                readable = _replaced(before, start, _end(before, start, offset, None), None)
+            if readable == before:
+                break
+            mended = -1 if instead is None else start
         try:
             return Recovered(parse(readable), tuple(slips), readable)
         except ValueError as next_error:
@@ -87,12 +92,12 @@ def _given_up(readable: str, start: int, offset: int, slips: list[Slip]) -> Reco
         line, column, "from here on the file was not read, there are too many slips in it",
         "correct what stands above, and check again",
     )  # fmt: skip
-    before = readable[:start]
+    blank = _NO_LINE_END.sub("", readable[start:])
     try:
-        data = parse(before)
+        return Recovered(parse(readable[:start]), (*slips, rest), readable[:start] + blank)
     except ValueError:
-        data, before = {}, ""
-    return Recovered(data, (*slips, rest), before)
+        blank = _NO_LINE_END.sub("", readable)
+        return Recovered({}, (*slips, rest), blank)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -152,10 +157,13 @@ def _statement_around(text: str, start: int, offset: int) -> int:
 
 
 def _statement_end(text: str, start: int, offset: int) -> int | None:
-    """Return the end of a statement with its line, or None where it reaches to ``offset``."""
+    """Return the end of a statement with its line, or None where the parser stopped in it.
+
+    That is the one that reaches to ``offset``, or in which a quote is never closed.
+    """
     depth = 0
     for match in _TOKEN.finditer(text, start):
-        if match.end() > offset:
+        if match.end() > offset or match.group() in {'"', "'"}:
             return None
         character = text[match.start()]
         if character in "[{":

@@ -27,16 +27,23 @@ def word(line: str, message: str, *, column: int | None, stopped_at: str) -> Ver
         return _unclosed(line, message, column, stopped_at)
     for pattern, words, advice in _MESSAGES:
         if re.search(pattern, message):
-            backslash = line.rfind("\\", 0, (column or 0) + 1) if "backslash" in words else -1
-            return Verdict(words, advice, backslash if backslash >= 0 else None)
+            return Verdict(words, advice, _place(line, words, column))
     return Verdict(
         "this line is neither a key with a value nor a comment",
         "write key = value, or begin the line with # to make it a comment",
     )
 
 
+def _place(line: str, words: str, column: int | None) -> int | None:
+    """Return where on its line a slip is best shown, None where the parser stopped."""
+    start = len(line) - len(line.lstrip())
+    if "backslash" in words:
+        return max(start, line.rfind("\\", 0, (column or 0) + 1))
+    return start if column is None or line[start : start + 1] in {'"', "'"} else None
+
+
 _MESSAGES: tuple[tuple[str, str, str], ...] = (
-    (r"Unterminated string|Expected \"'|Expected '\"|Illegal character '\\n'",
+    (r"Unterminated string|Expected \"'|Expected '\"|(?:Illegal|invalid) character '\\n'",
      "this text has an opening quote and no closing one",
      "close the text with the same quote on the same line"),
     (r"Duplicate inline table key|Cannot overwrite a value",

@@ -78,12 +78,15 @@ class Visit:
 
     def _damaged(self) -> set[Route]:
         """Return the sessions in whose text a slip of syntax was set aside."""
+        if len(self.document.readable) >= LARGE:
+            return set()
         starts = sorted((mark.key.start, route) for route, mark in self.locations.marks.items())
         sessions: set[Route] = set()
         for slip in self.document.slips:
-            before = bisect_right(
-                starts, self._line_starts[slip.line - 1], key=lambda each: each[0]
-            )
+            if slip.line > len(self._line_starts):
+                continue
+            offset = self._line_starts[slip.line - 1]
+            before = bisect_right(starts, offset, key=lambda each: each[0])
             route = session_of(starts[before - 1][1]) if before else None
             if route is not None:
                 sessions.add(route[:4])

@@ -29,6 +29,8 @@ SLIPS = {
     "fixed = yes": "1:9 yes stands where true or false belongs",
     "title = “Who”": "1:9 this text stands in curly quotes",
     'title = "Who': "1:9 this text has an opening quote and no closing one",
+    "title = 'Who": "1:9 this text has an opening quote and no closing one",
+    "'title = 1": "1:1 this text has an opening quote and no closing one",
     'notes = """Who': "1:9 this text is opened with three quotes and never closed",
     "title = 'L'arrivo'": "1:9 an apostrophe ends this text too early",
     'title = "The "best" one"': "1:9 a quote inside this text ends it too early",
@@ -117,6 +119,7 @@ def test_after_very_many_slips_the_rest_is_given_up() -> None:
     assert len(document.slips) == recovery.MOST_SLIPS + 1
     assert document.slips[-1].message.startswith("from here on the file was not read")
     assert document.data == {"a": 1}
+    assert document.readable.count("\n") == document.text.count("\n")
 
 
 @settings(max_examples=200, deadline=None)
