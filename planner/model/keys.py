@@ -91,7 +91,7 @@ def held_table(kind: Kind) -> type[Table] | None:
 
 _EXAMPLES: dict[str, Any] = {
     "id": 'id = "a-short-name"', "format": "format = 1", "date": "date = 2023-06-20",
-    "timezone": 'timezone = "Europe/Rome"', "minutes": "minutes = 20", "kind": 'kind = "visit"',
+    "timezone": 'timezone = "Europe/Rome"', "minutes": "minutes = 20", "kind": 'kind = "visit", or tour, meal, transfer …',
     "rule": 'rule = "T102"', "members": 'members = ["…"]', "groups": 'groups = ["…"]',
     "at": "at = 2023-06-19T21:40:00",
 }  # fmt: skip

@@ -115,7 +115,7 @@ class Session(Table):
 
     id: str = optional(Id(), "Id, for calendars and other references.", default="")
     title: Words = required(Printed(), "Title as printed.", blank=Words())
-    kind: str = required(_KIND, "What it is.", blank="visit")
+    kind: str = required(_KIND, "Which kind of session it is.", blank="visit")
     start: int | None = optional(TimeOfDay(), "When it starts; without it, it has no place yet.")
     end: int | None = optional(TimeOfDay(), "When it ends; open if neither end nor minutes stand.")
     minutes: int | None = optional(

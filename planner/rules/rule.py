@@ -28,6 +28,7 @@ class Rule(Record):
         sessions: tuple[Route, ...] = (),
         on_key: bool = False,
     ) -> Finding:
-        """Return a finding of this rule."""
-        text = message[:1].upper() + message[1:]
+        """Return a finding of this rule; what it says of the visit is a sentence."""
+        about_file = self.code.startswith("F")
+        text = message if about_file else message[:1].upper() + message[1:]
         return Finding(self.code, self.severity, at, text, advice, related, on_key, sessions)

@@ -57,14 +57,20 @@ def check(plan: Plan) -> Iterator[Finding]:
     yield from _same_name((each, each.name, each.organisation or "") for each in itinerary.people)
     for group in itinerary.groups:
         refs = [each.who for each in group.members if each.who and each.count is None]
-        yield from _same_ref(refs, "this group")
+        where = f"“{shorten(text(group.name))}”" if group.name else "this group"
+        yield from _same_ref(plan, refs, where)
     for day in itinerary.days:
         for session in day.sessions:
             entries: list[Session | Branch] = [session, *session.branches]
             for entry in entries:
                 refs = list(entry.for_ or ())
-                yield from _same_ref(refs, text(entry.title), (session.route,))
-    yield from _same_ref(itinerary.party or (), "the party")
+                where = (
+                    f"the audience of “{shorten(text(entry.title))}”"
+                    if entry.title
+                    else "this list"
+                )
+                yield from _same_ref(plan, refs, where, (session.route,))
+    yield from _same_ref(plan, itinerary.party or (), "the party")
 
 
 def _same_name(named: Iterable[tuple[Organisation | Person, str, str]]) -> Iterator[Finding]:
@@ -90,7 +96,7 @@ def _same_name(named: Iterable[tuple[Organisation | Person, str, str]]) -> Itera
 
 
 def _same_ref(
-    refs: Iterable[Ref], where: str, sessions: tuple[Route, ...] = ()
+    plan: Plan, refs: Iterable[Ref], where: str, sessions: tuple[Route, ...] = ()
 ) -> Iterator[Finding]:
     first: dict[str, Ref] = {}
     for ref in refs:
@@ -98,17 +104,11 @@ def _same_ref(
         if other is not ref:
             yield RULE.finding(
                 ref.route,
-                f"`{shorten(ref)}` stands twice in {_quoted(where)}",
+                f"{shorten(plan.directory.name(ref))} stands twice in {where}",
                 advice="keep it once",
                 related=(Related(other.route, "first listed here"),),
                 sessions=sessions,
             )
-
-
-def _quoted(where: str) -> str:
-    if where in {"this group", "the party"}:
-        return where
-    return f"the audience of “{shorten(where)}”" if where else "this list"
 
 
 @cache

@@ -2,8 +2,8 @@
 
 What it finds
     Two sessions or branches that overlap and both name the same room of the same venue. Drop-in
-    sessions, meals, breaks and free time may share a room with something else, and so may the
-    tables of one slot, where groups rotate over them or it is for networking.
+    sessions, meals, breaks and free time may share a room with something else, and so may tables
+    over which groups rotate. Tables in one hall need not name it: the session does.
 
 Why it matters
     Two groups meet at one door.
@@ -69,8 +69,7 @@ def _are_one(one: Slot, other: Slot) -> bool:
     """Tell whether two slots share their room by design: a session and its tables."""
     if one.session is not other.session:
         return False
-    tables = one.session.rounds is not None or one.kind == other.kind == "networking"
-    return tables or one.branch is None or other.branch is None
+    return one.session.rounds is not None or one.branch is None or other.branch is None
 
 
 def _holds(slot: Slot) -> bool:
