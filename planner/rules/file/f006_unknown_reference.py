@@ -32,14 +32,24 @@ from planner.source.plain import shorten
 
 RULE = Rule("F006", "unknown-reference", Severity.ERROR, reads_absence=True)
 
+MOST_GUESSES = 500
+"""For how many different unknown ids of one file a known one is suggested."""
+
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to what is not defined."""
     known = {target: plan.directory.ids(target) for target in Target}
     in_doubt = _in_doubt(plan)
+    guesses: dict[tuple[Target, str], str] = {}
     for target, ref in _references(plan.itinerary):
-        if ref not in known[target] and target not in in_doubt:
-            yield _unknown(plan, target, ref, known[target])
+        if ref in known[target]:
+            continue
+        if (target, ref) not in guesses:
+            some = known[target] if len(guesses) < MOST_GUESSES else ()
+            guesses[target, ref] = did_you_mean(ref, some)
+        near = guesses[target, ref]
+        if near or target not in in_doubt:
+            yield _unknown(target, ref, near, known)
     yield from _rooms(plan)
     yield from _circles(plan)
 
@@ -87,9 +97,8 @@ def _references(entry: Table) -> Iterator[tuple[Target, Ref]]:
 _KINDS = (Target.PERSON, Target.ORGANISATION, Target.GROUP, Target.VENUE, Target.VEHICLE)
 
 
-def _unknown(plan: Plan, target: Target, ref: Ref, known: set[str]) -> Finding:
-    near = did_you_mean(ref, known)
-    other = next((each for each in _KINDS if ref in plan.directory.ids(each)), None)
+def _unknown(target: Target, ref: Ref, near: str, known: dict[Target, set[str]]) -> Finding:
+    other = next((each for each in _KINDS if ref in known[each]), None)
     if other is not None:
         message = f"`{shorten(ref)}` is {_a(other)}, and {_a(target)} belongs here"
         advice = f"name {_a(target)}"

@@ -14,6 +14,7 @@ from planner.agenda.wording import dates, joined
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
 from planner.source.plain import plain
+from planner.source.route import Route
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.text import counted, shown
 from planner.tui.widgets.inspector import Inspector
@@ -50,6 +51,7 @@ class VisitScreen(PlannerScreen):
         super().__init__()
         self.opened = opened
         self._located: list[Located] = []
+        self._marks: dict[Route, list[Located]] = {}
         self._missing = False
 
     def contents(self) -> ComposeResult:
@@ -104,7 +106,8 @@ class VisitScreen(PlannerScreen):
         self.query_one("#visit-title", Static).update(shown(title, "bold"))
         self.query_one("#visit-state", Static).update(self._state())
         timeline = self.query_one(Timeline)
-        timeline.show(plan, by_session(self._located))
+        self._marks = by_session(self._located)
+        timeline.show(plan, self._marks)
         self.query_one(Legend).show(plan)
         if self.query("#panes"):
             self.query_one(Problems).show(self._located)
@@ -124,7 +127,7 @@ class VisitScreen(PlannerScreen):
 
     def _inspect(self) -> None:
         route = self.query_one(Timeline).selected
-        problems = by_session(self._located).get(route, []) if route else []
+        problems = self._marks.get(route, []) if route else []
         self.query_one(Inspector).show(self.opened.visit.plan, route, problems)
 
     def _watch(self) -> None:

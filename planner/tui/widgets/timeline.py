@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,19 +20,15 @@ from planner.agenda.wording import joined, short_date
 from planner.model.clock import clock
 from planner.model.finding import Severity
 from planner.model.plan import Plan
-from planner.model.programme import CANCELLED, TENTATIVE, Session
+from planner.model.programme import Session
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.text import SIGNS
-from planner.tui.widgets.describe import block_text
 from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
+from planner.tui.widgets.paint import Painter, laid_over
 from planner.tui.widgets.steps import nearest_in_time, step
-
-TINT, STRONG_TINT = 0.18, 0.4
-"""How much of its kind's colour the ground of a block takes, and of the selected one."""
 
 
 class Timeline(ScrollView, can_focus=True):
@@ -80,6 +75,7 @@ class Timeline(ScrollView, can_focus=True):
         self._marks: dict[Route, list[Located]] = {}
         self._layout_now = Layout()
         self._rows: dict[int, list[Block]] = {}
+        self._painter_now: Painter | None = None
         self._all_days = True
         self.first_day = 0
 
@@ -99,12 +95,14 @@ class Timeline(ScrollView, can_focus=True):
             self._arrange()
 
     def _routes(self) -> list[Route]:
-        """Return the sessions of the plan in the order of the timetable."""
+        """Return the sessions of the plan in the order of the timetable, and their branches."""
         if self._plan is None:
             return []
-        timed = [slot.route for slot in self._plan.timetable.sessions]
+        slots = self._plan.timetable.sessions
+        timed = [slot.route for slot in slots]
+        branches = [leaf.route for slot in slots for leaf in slot.slots]
         every = [s.route for day in self._plan.itinerary.days for s in day.sessions]
-        return [*timed, *(route for route in every if route not in set(timed))]
+        return list(dict.fromkeys((*timed, *every, *branches)))
 
     def _days(self) -> list[int]:
         days = range(len(self._plan.itinerary.days)) if self._plan else range(0)
@@ -120,6 +118,7 @@ class Timeline(ScrollView, can_focus=True):
         width, height = self.size.width - 1, self.size.height - 1
         self._layout_now = lay_out([self._content_of(day) for day in self._days()], width, height)
         self._rows = {}
+        self._painter_now = None
         for block in self._layout_now.blocks:
             for row in range(block.top, block.bottom):
                 self._rows.setdefault(row, []).append(block)
@@ -197,26 +196,38 @@ class Timeline(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line: the headings of the days, or a row of the grid."""
         width = self.size.width
-        base = self._base
-        if y == 0:
-            return self._headings(width, base)
+        if y == 0 or self._plan is None:
+            return self._headings(width)
         row = y - 1 + self.scroll_offset.y
         label = self._layout_now.labels.get(row)
-        axis = self.get_component_rich_style("timeline--axis", partial=True)
+        axis = self._base + self.get_component_rich_style("timeline--axis", partial=True)
         text = f"{clock(label)} " if label is not None else " " * AXIS
-        strip = Strip([Segment(text, base + axis), Segment(" " * max(0, width - AXIS), base)])
+        strip = Strip([Segment(text, axis), Segment(" " * max(0, width - AXIS), self._base)])
+        painter = self._painter(self._plan)
         for block in self._rows.get(row, ()):
-            piece = self._piece(block, row - block.top)
-            strip = _laid_over(strip, piece, block.x, width)
+            lines = painter.lines(block, chosen=block.route == self.selected)
+            strip = laid_over(strip, lines[row - block.top], block.x, width)
         return strip.crop(0, width)
+
+    def notify_style_update(self) -> None:
+        """Paint anew in the colours of another theme."""
+        self._painter_now = None
+        super().notify_style_update()
+
+    def _painter(self, plan: Plan) -> Painter:
+        if self._painter_now is None:
+            names = (*SESSION_KINDS, *(severity.value for severity in Severity))
+            inks = {name: self.get_component_styles(f"timeline--{name}").color for name in names}
+            self._painter_now = Painter(plan, self._marks, inks, self.colors[2:])
+        return self._painter_now
 
     @property
     def _base(self) -> Style:
         _, _, background, color = self.colors
         return Style(color=color.rich_color, bgcolor=background.rich_color)
 
-    def _headings(self, width: int, base: Style) -> Strip:
-        style = base + self.get_component_rich_style("timeline--heading", partial=True)
+    def _headings(self, width: int) -> Strip:
+        style = self._base + self.get_component_rich_style("timeline--heading", partial=True)
         strip = Strip([Segment(" " * width, style)])
         if self._plan is None:
             return strip
@@ -227,69 +238,6 @@ class Timeline(ScrollView, can_focus=True):
             text = joined((when, plain(self._plan.directory.text(day.title))))
             if not self._all_days and count > 1:
                 text = f"{text}   (day {number + 1} of {count})"
-            strip = _laid_over(strip, [Segment(set_cell_size(text, column), style)], left, width)
+            heading = Strip([Segment(set_cell_size(text, column), style)])
+            strip = laid_over(strip, heading, left, width)
         return strip
-
-    def _piece(self, block: Block, line: int) -> list[Segment]:
-        """Return one line of a block, as wide as the block."""
-        if self._plan is None:
-            return []
-        chosen = block.route == self.selected
-        kind = block.slot.branch.kind if block.slot and block.slot.branch else None
-        ink = self._ink(kind or block.session.kind)
-        background = self.colors[2]
-        ground = background.blend(ink, STRONG_TINT if chosen else TINT).rich_color
-        status = block.slot.branch.status if block.slot and block.slot.branch else None
-        status = status if status and status != "confirmed" else block.session.status
-        bar = "▐" if chosen else "▌"
-        if status == TENTATIVE:
-            bar = "▓" if chosen else "▒"
-        style = Style(color=self.colors[3].rich_color, bgcolor=ground, strike=status == CANCELLED)
-        if chosen:
-            style += Style(reverse=line == 0)
-        marks = self._mark_segments(block, style) if line == 0 else []
-        room = block.width - 1 - sum(segment.cell_length for segment in marks)
-        texts = block_text(self._plan, block)
-        title, rest = texts[line] if line < len(texts) else ("", "")
-        title = _cut(title, room)
-        rest = _cut(rest, room - cell_len(title))
-        filler = "░" if status == TENTATIVE and line >= len(texts) else " "
-        return [
-            Segment(bar, Style(color=ink.rich_color, bgcolor=ground)),
-            Segment(title, style + Style(bold=True)),
-            Segment(rest, style),
-            Segment(filler * (room - cell_len(title) - cell_len(rest)), style),
-            *marks,
-        ]
-
-    def _ink(self, kind: str) -> Color:
-        return self.get_component_styles(f"timeline--{kind}").color
-
-    def _mark_segments(self, block: Block, style: Style) -> list[Segment]:
-        """Return the signs of the findings about a session, as far as they fit."""
-        found = self._marks.get(block.route, [])
-        if not found or block.width < 4:  # noqa: PLR2004 - a bar, a sign and something of the title
-            return []
-        severities = list(Severity)
-        worst = min(found, key=lambda each: severities.index(each.finding.severity)).finding
-        sign = SIGNS[worst.severity]
-        codes = list(dict.fromkeys(each.finding.code for each in found))
-        text = f" {sign} {' '.join(codes)} "
-        if cell_len(text) > block.width // 2:
-            text = f" {sign} "
-        ink = self.get_component_styles(f"timeline--{worst.severity.value}").color.rich_color
-        return [Segment(text, style + Style(color=ink, bold=True))]
-
-
-def _cut(text: str, room: int) -> str:
-    """Cut a text that takes more cells than there are, with an ellipsis."""
-    if cell_len(text) <= room:
-        return text
-    return set_cell_size(text, room - 1).rstrip() + "…" if room > 1 else ""
-
-
-def _laid_over(strip: Strip, piece: list[Segment], x: int, width: int) -> Strip:
-    """Return a line with some segments laid over it from a cell on."""
-    over = Strip(piece)
-    end = x + over.cell_length
-    return Strip.join([strip.crop(0, x), over, strip.crop(end, width)])

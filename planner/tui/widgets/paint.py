@@ -1,0 +1,116 @@
+"""Paints the blocks of the timeline: each once for every look that it takes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+
+from planner.model.finding import Severity
+from planner.model.plan import Plan
+from planner.model.programme import CANCELLED, CONFIRMED, TENTATIVE
+from planner.reports.report import Located
+from planner.source.route import Route
+from planner.tui.text import SIGNS
+from planner.tui.widgets.describe import block_text
+from planner.tui.widgets.layout import Block
+
+TINT, STRONG_TINT = 0.18, 0.4
+"""How much of its kind's colour the ground of a block takes, and of the selected one."""
+
+LEAST_FOR_SIGN = 4
+"""Cells from which on a block has room for a sign: a bar, the sign and something of the title."""
+
+_SEVERITIES = list(Severity)
+
+
+class Painter:
+    """Paints blocks in the colours of a theme."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        marks: Mapping[Route, Sequence[Located]],
+        inks: Mapping[str, Color],
+        colours: tuple[Color, Color],
+    ) -> None:
+        """Take what is to be painted, the colours of kinds and severities, and ground and text."""
+        self._plan = plan
+        self._marks = marks
+        self._inks = inks
+        self._background, self._foreground = colours
+        self._painted: dict[tuple[Route, bool], list[Strip]] = {}
+
+    def lines(self, block: Block, *, chosen: bool) -> list[Strip]:
+        """Return the lines of a block, each as wide as the block."""
+        key = (block.route, chosen)
+        if key not in self._painted:
+            self._painted[key] = self._paint(block, chosen=chosen)
+        return self._painted[key]
+
+    def _paint(self, block: Block, *, chosen: bool) -> list[Strip]:
+        branch = block.slot.branch if block.slot is not None else None
+        ink = self._inks[(branch.kind if branch else None) or block.session.kind]
+        ground = self._background.blend(ink, STRONG_TINT if chosen else TINT).rich_color
+        status = branch.status if branch and branch.status != CONFIRMED else block.session.status
+        style = Style(color=self._foreground.rich_color, bgcolor=ground, strike=status == CANCELLED)
+        bar = Segment(_bar(status, chosen=chosen), Style(color=ink.rich_color, bgcolor=ground))
+        filler = "░" if status == TENTATIVE else " "
+        texts = block_text(self._plan, block)
+        first = self._line(block, texts[0], style + Style(reverse=chosen), marked=True)
+        lines = [Strip([bar, *first])]
+        rest = texts[1 : block.bottom - block.top]
+        lines += [Strip([bar, *self._line(block, text, style)]) for text in rest]
+        blank = Strip([bar, Segment(filler * (block.width - 1), style)])
+        return lines + [blank] * (block.bottom - block.top - len(lines))
+
+    def _line(
+        self, block: Block, text: tuple[str, str], style: Style, *, marked: bool = False
+    ) -> list[Segment]:
+        marks = self._signs(block, style) if marked else []
+        room = block.width - 1 - sum(segment.cell_length for segment in marks)
+        title = _cut(text[0], room)
+        rest = _cut(text[1], room - cell_len(title))
+        left = room - cell_len(title) - cell_len(rest)
+        return [
+            Segment(title, style + Style(bold=True)),
+            Segment(rest + " " * left, style),
+            *marks,
+        ]
+
+    def _signs(self, block: Block, style: Style) -> list[Segment]:
+        """Return the signs of the findings about a session, as far as they fit."""
+        found = self._marks.get(block.route, ())
+        if not found or block.width < LEAST_FOR_SIGN:
+            return []
+        worst = min(
+            found, key=lambda each: _SEVERITIES.index(each.finding.severity)
+        ).finding.severity
+        codes = dict.fromkeys(each.finding.code for each in found)
+        text = f" {SIGNS[worst]} {' '.join(codes)} "
+        if cell_len(text) > block.width // 2:
+            text = f" {SIGNS[worst]} "
+        return [Segment(text, style + Style(color=self._inks[worst].rich_color, bold=True))]
+
+
+def _bar(status: str, *, chosen: bool) -> str:
+    """Return the left edge of a block, told apart without colour."""
+    if status == TENTATIVE:
+        return "▓" if chosen else "▒"
+    return "▐" if chosen else "▌"
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut a text that takes more cells than there are, with an ellipsis."""
+    if cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room - 1).rstrip() + "…" if room > 1 else ""
+
+
+def laid_over(strip: Strip, over: Strip, x: int, width: int) -> Strip:
+    """Return a line with another laid over it from a cell on."""
+    return Strip.join([strip.crop(0, x), over, strip.crop(x + over.cell_length, width)])
