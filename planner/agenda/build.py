@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from planner.agenda.entries import EntryBuilder
 from planner.agenda.outline import DayOutline, Fact, Outline
 from planner.agenda.wording import dates, joined, long_date, sentence_list
+from planner.model.clock import DAY
 from planner.model.crowd import Seat
 from planner.model.plan import Plan
 from planner.model.programme import Day
 from planner.model.timetable import Slot
 
-TO_BE_SET = "Time to be set"
+LATE = 10 * DAY
+"""Minutes after midnight that stand for no time at all, so that it comes last."""
 
 MANY = 3
 """From how many sessions on an audience is named once for the day."""
@@ -57,12 +59,12 @@ def _day(plan: Plan, day: Day) -> DayOutline:
     usual = usual_audience(plan, slots)
     builder = EntryBuilder(plan, usual)
     placed = {id(slot.session) for slot in slots}
-    entries = [builder.placed(slot) for slot in slots]
-    entries += [
-        builder.unplaced(session, TO_BE_SET)
-        for session in day.sessions
-        if id(session) not in placed
-    ]
+    timed = [(slot.start, builder.placed(slot)) for slot in slots]
+    timed += [
+        (LATE if session.start is None else session.start, builder.unplaced(day, session))
+        for session in day.sessions if id(session) not in placed
+    ]  # fmt: skip
+    entries = [entry for _, entry in sorted(timed, key=lambda each: each[0])]
     facts = [Fact("", directory.text(day.closed)), Fact("", directory.text(day.description))]
     if usual != plan.party.seats:
         named = next(slot for slot in slots if slot.crowd.seats == usual)

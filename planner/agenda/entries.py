@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planner.agenda.outline import Entry, Fact
-from planner.agenda.wording import KINDS, MODES, TELLING, joined, language_name, slot_times, times
+from planner.agenda.wording import (
+    KINDS,
+    MODES,
+    TELLING,
+    joined,
+    language_name,
+    sentence_list,
+    slot_times,
+    times,
+)
 from planner.model.clock import clock, duration
 from planner.model.crowd import Seat
 from planner.model.plan import Plan
@@ -19,12 +28,15 @@ from planner.model.programme import (
     OPTIONAL,
     TENTATIVE,
     Branch,
+    Day,
     Item,
     Session,
     Speaker,
 )
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, item_times
+
+TO_BE_SET = "Time TBC"
 
 _ATTENDANCE = {
     OPTIONAL: "optional",
@@ -41,7 +53,8 @@ class EntryBuilder:
     plan: Plan
     usual: frozenset[Seat]
     """The audience that goes without saying."""
-    _last_venue: str | None = field(default=None)
+    _last_venue: str | None = None
+    _last_room: str = ""
 
     def placed(self, slot: Slot) -> Entry:
         """Return the entry of a session that has a time, or of one of its branches."""
@@ -54,20 +67,25 @@ class EntryBuilder:
             tuple(self._branches(slot)),
         )  # fmt: skip
 
-    def unplaced(self, session: Session, time: str) -> Entry:
-        """Return the entry of a session without a time, or with one that cannot be."""
-        return Entry(
-            time=time if session.start is None else clock(session.start),
-            title=self._text(session.title),
-            kind=KINDS[session.kind],
-            mark=_mark(session.status),
-            facts=tuple(self._people(session)),
-            branches=tuple(
-                Entry("", self._text(branch.title), "", _mark(branch.status),
-                      tuple(self._people(branch)))
-                for branch in session.branches
-            ),
+    def unplaced(self, day: Day, session: Session) -> Entry:
+        """Return the entry of a session that has no time, or one that cannot be."""
+        place = next((each for each in (session.venue, day.venue) if each), None)
+        known = place if place in self.plan.directory.venues else None
+        crowd = self.plan.timetable.crowd_of(session)
+        slot = Slot(
+            day, session, session.start or 0, session.start or 0, 0, 0, open_ended=True,
+            crowd=crowd, place=known, place_after=known,
         )  # fmt: skip
+        leaves = tuple(
+            slot.replace(branch=branch, crowd=self.plan.timetable.crowd_of(branch, crowd))
+            for branch in session.branches
+        )
+        time = TO_BE_SET if session.start is None else clock(session.start)
+        entry = self._entry(slot, session, time)
+        branches = tuple(self._branches(slot.replace(slots=leaves)))
+        return Entry(
+            entry.time, entry.title, entry.kind, entry.mark, entry.facts, entry.items, branches
+        )
 
     def _text(self, text: object) -> str:
         return self.plan.directory.text(text)  # type: ignore[arg-type]
@@ -82,7 +100,7 @@ class EntryBuilder:
             kind="" if kind.casefold() in title.casefold() else kind,
             mark=_mark(entry.status),
             facts=tuple(fact for fact in facts if fact.text),
-            items=tuple(self._items(entry.items, slot.start)),
+            items=tuple(self._items(entry.items, None if time == TO_BE_SET else slot.start)),
         )
 
     def _branches(self, slot: Slot) -> Iterator[Entry]:
@@ -93,7 +111,7 @@ class EntryBuilder:
         if slot.slots and slot.place_after is None:
             self._last_venue = None
 
-    def _items(self, items: Sequence[Item], start: int) -> Iterator[Entry]:
+    def _items(self, items: Sequence[Item], start: int | None) -> Iterator[Entry]:
         for item, (begin, end) in zip(items, item_times(tuple(items), start), strict=True):
             time = times(begin, end) if begin is not None and end is not None else ""
             if begin is not None and end is None:
@@ -119,10 +137,11 @@ class EntryBuilder:
             yield Fact("Meeting point", self._text(meeting_point))
             for requirement in self.plan.directory.venues[slot.place].requirements:
                 yield Fact("Please note", self._text(requirement))
-        elif room:
-            yield Fact("Where", room)
+        elif room or (self._last_room and slot.place is not None and slot.branch is None):
+            yield Fact("Where", room or self.plan.directory.name(slot.place or ""))
         if isinstance(entry, Session):
             self._last_venue = slot.place or self._last_venue
+            self._last_room = room
 
     def venue(self, place: str) -> str:
         """Return name and address of a venue."""
@@ -209,7 +228,7 @@ class EntryBuilder:
             refs = self.plan.itinerary.party
         names = [self.plan.directory.name(each) for each in refs or ()]
         absent = [self.plan.directory.name(each) for each in entry.except_]
-        without = f" (without {', '.join(absent)})" if absent else ""
+        without = f" (without {sentence_list(absent)})" if absent else ""
         if not names and absent:
             names = ["everyone"]
         return f"{', '.join(names)}{without}" if names else ""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.agenda.formats import RENDERERS
+from planner.cli.agenda import tell_problems
 from planner.cli.console import Exit, Parser, out, problem
 from planner.source.document import UnreadableError
-from planner.workspace.files import FileProblemError, write_file
+from planner.workspace.files import FileProblemError, is_itinerary, write_file
 from planner.workspace.render import open_visit, rendered
 
 
@@ -37,16 +38,24 @@ def run(arguments: Sequence[str]) -> Exit:
     text = rendered(visit, options.to)
     if options.output is None or options.output == "-":
         out(text)
-    else:
-        try:
-            write_file(Path(options.output), text.encode(), overwrite=options.force)
-        except FileExistsError:
-            problem(f"{options.output} exists already; overwrite it with --force")
-            return Exit.UNUSABLE
-        except FileProblemError as error:
-            problem(str(error))
-            return Exit.UNUSABLE
-    if visit.document.slips:
-        problem(f"{options.file}: parts of the file cannot be read; see planner check")
-        return Exit.FOUND
-    return Exit.CLEAN
+        return tell_problems(options.file, visit)
+    target = Path(options.output)
+    if _would_lose_an_itinerary(Path(options.file), target):
+        problem(f"{options.output} is an itinerary; write the agenda elsewhere")
+        return Exit.UNUSABLE
+    try:
+        write_file(target, text.encode(), overwrite=options.force)
+    except FileExistsError:
+        problem(f"{options.output} exists already; overwrite it with --force")
+        return Exit.UNUSABLE
+    except FileProblemError as error:
+        problem(str(error))
+        return Exit.UNUSABLE
+    return tell_problems(options.file, visit)
+
+
+def _would_lose_an_itinerary(source: Path, target: Path) -> bool:
+    """Tell whether a file to be written is the itinerary itself, or another one."""
+    if not target.exists():
+        return False
+    return target.samefile(source) or (target.suffix.lower() == ".toml" and is_itinerary(target))

@@ -47,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given and given[0] in COMMANDS:
             command = import_module(f"planner.cli.{given[0]}")
             return int(command.run(given[1:]))
-        options = parser().parse_args(given)
+        own = parser()
+        words = [each for each in given if not each.startswith("-")]
+        if len(words) > 1:
+            own.error(f"there is no command {words[0]}{_meant(words[0])}")
+        options = own.parse_args(given)
         from planner.cli.app import run
 
         return int(run(options.path))
@@ -57,3 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(Exit.UNUSABLE)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _meant(word: str) -> str:
+    from planner.model.suggest import did_you_mean
+
+    return did_you_mean(word, COMMANDS).replace("`", "") or f"; there are {', '.join(COMMANDS)}"

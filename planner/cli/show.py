@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from planner.cli.console import Exit, Parser, problem, wants_colour
+from planner.cli.agenda import tell_problems
+from planner.cli.console import Exit, Parser, out, problem, wants_colour
 from planner.source.document import UnreadableError
 from planner.workspace.files import FileProblemError
 from planner.workspace.render import open_visit, outline
@@ -33,14 +34,10 @@ def run(arguments: Sequence[str]) -> Exit:
 
     colour = wants_colour()
     console = Console(
-        force_terminal=colour or None,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
+        force_terminal=colour or None, no_color=not colour, highlight=False, markup=False,
         emoji=False,
-    )
-    console.print(render(outline(visit)))
-    if visit.document.slips:
-        problem(f"{options.file}: parts of the file cannot be read; see planner check")
-        return Exit.FOUND
-    return Exit.CLEAN
+    )  # fmt: skip
+    with console.capture() as capture:
+        console.print(render(outline(visit)))
+    out("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
+    return tell_problems(options.file, visit)

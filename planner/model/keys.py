@@ -14,9 +14,27 @@ OWN_KEY = "x"
 """The key under which users keep what is theirs; it is never looked into."""
 
 
+_MEANT = {
+    "duration": "minutes", "length": "minutes", "location": "venue", "place": "venue",
+    "where": "venue", "type": "kind", "participants": "for", "attendees": "for",
+    "audience": "for", "time": "start", "begin": "start", "from_time": "start", "until": "end",
+    "finish": "end", "name": "title", "moderator": "moderators", "speaker": "speakers",
+    "tel": "phone", "telephone": "phone", "mail": "email", "organization": "organisation",
+}  # fmt: skip
+"""What people write, and the key that they mean where a table has it."""
+
+
+def meant_key(table: type[Table], key: str, notes: Notes) -> str | None:
+    """Return the key of a table that an unknown one is to be, by its meaning or its spelling."""
+    known = specs(table)
+    other = _MEANT.get(key.casefold())
+    return other if other in known else notes.nearest(key, known)
+
+
 def unknown_key(table: type[Table], key: str, value: object, at: Route, notes: Notes) -> Finding:
     """Return the finding that a table has no such key, with the key or table that is meant."""
-    near = notes.meant(key, specs(table))
+    meant = meant_key(table, key, notes)
+    near = f", did you mean `{meant}`?" if meant else ""
     owners = [] if near else _owners().get(key, [])
     if near:
         advice = "correct the key"
@@ -106,10 +124,12 @@ def missing_keys(table: type[Table], missing: list[str], at: Route) -> Finding:
     else:
         message = f"{article(table)} needs {', '.join(names[:-1])} and {names[-1]}"
     examples = (_EXAMPLES.get(key, f'{key} = "…"') for key in missing)
-    return Finding("F004", Severity.ERROR, at, message, "write " + "; ".join(examples))
+    return Finding("F004", Severity.ERROR, at, message, "write " + " and ".join(examples))
 
 
 def article(table: type[Table]) -> str:
     """Name an entry of a table in a sentence: ``a session``, ``an organisation``."""
     name = "".join(f" {c.lower()}" if c.isupper() else c for c in table.__name__).strip()
+    if name.endswith("s"):
+        return name
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"

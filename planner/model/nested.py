@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from planner.model.basic_kinds import Whole, quoted, shown
 from planner.model.fields import Invalid, Kind, Notes, Table, specs
-from planner.model.keys import OWN_KEY, missing_keys, unknown_key
+from planner.model.keys import OWN_KEY, meant_key, missing_keys, unknown_key
 from planner.model.time_kinds import Date, Hours
 from planner.source.plain import shorten
 from planner.source.record import Record
@@ -250,7 +250,7 @@ def read_table(
         if spec is None:
             if key != OWN_KEY:
                 notes.note(unknown_key(table, key, value, (*at, key), notes))
-                meant = notes.nearest(key, known)
+                meant = meant_key(table, key, notes)
                 if meant is not None and meant not in data:
                     broken.add(known[meant].name)
             continue

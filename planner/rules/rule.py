@@ -6,6 +6,9 @@ from planner.model.finding import Finding, Related, Severity
 from planner.source.record import Record
 from planner.source.route import Route
 
+MOST_RELATED = 5
+"""How many other places a finding shows."""
+
 
 class Rule(Record):
     """The identity of a rule; its module holds ``RULE``, ``check`` and the documentation."""
@@ -31,4 +34,5 @@ class Rule(Record):
         """Return a finding of this rule; what it says of the visit is a sentence."""
         about_file = self.code.startswith("F")
         text = message if about_file else message[:1].upper() + message[1:]
-        return Finding(self.code, self.severity, at, text, advice, related, on_key, sessions)
+        some = related[:MOST_RELATED]
+        return Finding(self.code, self.severity, at, text, advice, some, on_key, sessions)

@@ -141,6 +141,8 @@ class _Scanner:
         route: Route = ()
         for part in parts[:-1]:
             route = self._entered((*route, part))
+            if route not in self.found.marks:
+                self._mark(route, key, key)
         route = (*route, parts[-1])
         self.at += 2 if double else 1
         whole = Span(start, self.at)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.commands import commands
 from planner.workspace.opened import OpenVisit
 
 KIND_COLOURS = {
@@ -62,20 +62,19 @@ class PlannerApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the screen in the palette, beside those of the app."""
         yield from super().get_system_commands(screen)
-        if isinstance(screen, PlannerScreen):
-            met: set[str] = set()
-            for active in screen.active_bindings.values():
-                binding = active.binding
-                if binding.description and binding.description not in met:
-                    met.add(binding.description)
-                    action = binding.action
-                    yield SystemCommand(
-                        binding.description,
-                        f"Key: {self.get_key_display(binding)}",
-                        lambda action=action, node=active.node: self.call_later(
-                            self.run_action, action, node
-                        ),
-                    )
+        met = {"Quit"}
+        for active in commands(screen):
+            binding = active.binding
+            name = binding.tooltip or binding.description
+            if name not in met:
+                met.add(name)
+                yield SystemCommand(
+                    name,
+                    f"Key: {self.get_key_display(binding)}",
+                    lambda action=binding.action, node=active.node: self.call_later(
+                        self.run_action, action, node
+                    ),
+                )
 
     def action_help(self) -> None:
         """Show the keys of the screen."""

@@ -84,8 +84,8 @@ def _in_folder(folder: Path) -> list[Path]:
 
     for where, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        candidates = (Path(where, name) for name in sorted(files) if name.endswith(".toml"))
-        found += filter(_is_itinerary, candidates)
+        candidates = (Path(where, name) for name in sorted(files) if name.lower().endswith(".toml"))
+        found += filter(is_itinerary, candidates)
     if not found:
         raise FileProblemError(
             "this folder holds no itinerary: a TOML file is one if it says format = 1 at its top"
@@ -93,8 +93,8 @@ def _in_folder(folder: Path) -> list[Path]:
     return found
 
 
-def _is_itinerary(path: Path) -> bool:
-    """Tell whether a file of a folder is an itinerary; one that is unreadable may be."""
+def is_itinerary(path: Path) -> bool:
+    """Tell whether a file is an itinerary; a file that cannot be read as text may be one."""
     try:
         content = read_file(path)
     except FileProblemError:
@@ -102,7 +102,7 @@ def _is_itinerary(path: Path) -> bool:
     try:
         return has_top_level_mark(decode(content))
     except UnreadableError:
-        return b"format" in content[:4096]
+        return b"format" in content[:4096].replace(b"\0", b"")
 
 
 def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:

@@ -75,7 +75,7 @@ def test_a_session_without_a_time_comes_last() -> None:
     )
     assert [(each.title, each.time) for each in entries(untimed + timed)] == [
         ("First", "from 09:00"),
-        ("Later", "Time to be set"),
+        ("Later", "Time TBC"),
     ]
 
 

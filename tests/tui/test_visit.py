@@ -150,7 +150,7 @@ async def test_a_file_that_goes_keeps_its_last_state_on_the_screen(tmp_path: Pat
         path.unlink()
         _watch(pilot)
         await settled(pilot)
-        assert "the file is gone" in shown(pilot)
+        assert "the file cannot be read" in shown(pilot)
         assert "Buffet lunch" in shown(pilot)
         shutil.copy(BOLOGNA, path)
         _watch(pilot)

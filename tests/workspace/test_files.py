@@ -206,4 +206,5 @@ def test_a_file_that_cannot_be_judged_is_taken_for_an_itinerary_if_it_may_be_one
 ) -> None:
     (tmp_path / "latin.toml").write_bytes(b"format = 1\ntitle = 'caf\xe9'\n")
     (tmp_path / "other.toml").write_bytes(b"[tool]\nname = 'caf\xe9'\n")
-    assert [path.name for path in itineraries([tmp_path])] == ["latin.toml"]
+    (tmp_path / "UTF16.TOML").write_bytes("format = 1".encode("utf-16"))
+    assert [path.name for path in itineraries([tmp_path])] == ["UTF16.TOML", "latin.toml"]

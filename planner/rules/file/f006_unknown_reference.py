@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from planner.model.fields import Table, specs
 from planner.model.finding import Finding, Severity
+from planner.model.kinds import slug
 from planner.model.nested import Many, One, Ref, RefTo, Target
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session
@@ -45,13 +46,22 @@ def check(plan: Plan) -> Iterator[Finding]:
         if ref in known[target]:
             continue
         if (target, ref) not in guesses:
-            some = known[target] if len(guesses) < MOST_GUESSES else ()
-            guesses[target, ref] = did_you_mean(ref, some)
+            names = {each: plan.directory.name(each) for each in known[target]}
+            guesses[target, ref] = _meant(ref, names) if len(guesses) < MOST_GUESSES else ""
         near = guesses[target, ref]
         if near or target not in in_doubt:
             yield _unknown(target, ref, near, known)
     yield from _rooms(plan)
     yield from _circles(plan)
+
+
+def _meant(ref: str, names: dict[str, str]) -> str:
+    """Suggest the id whose entry is called what a reference says, or one that is spelt alike."""
+    called = slug(ref)
+    for each in sorted(names):
+        if called and slug(names[each]) == called:
+            return f", did you mean `{each}`?"
+    return did_you_mean(ref, names)
 
 
 _LISTS = {
@@ -137,9 +147,10 @@ def _room(
     in_doubt = any(
         "rooms" in venue.broken or any(not room.id for room in venue.rooms) for venue in venues
     )
-    rooms = {room.id for venue in venues for room in venue.rooms}
+    text = plan.directory.text
+    rooms = {room.id: text(room.name) for venue in venues for room in venue.rooms}
     if venues and not in_doubt and entry.room not in rooms:
-        near = did_you_mean(entry.room, rooms)
+        near = _meant(entry.room, rooms)
         has = (
             "no venue has a room" if place is None else f"{plan.directory.name(place)} has no room"
         )

@@ -35,6 +35,20 @@ class PlannerScreen(Screen[None]):
         raise NotImplementedError
 
     @property
+    def cramped(self) -> bool:
+        """Whether there is too little room for anything but the message."""
+        return self.has_class("-thin") or self.has_class("-flat")
+
+    def on_resize(self) -> None:
+        """Let the footer follow what can be done at this size."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing happen unseen while only the message is shown."""
+        del parameters
+        return not self.cramped or action in {"app.quit", "quit"}
+
+    @property
     def roomy(self) -> bool:
         """Whether days fit side by side, with the inspector beside them."""
         return self.has_class("-wide") and self.has_class("-tall")

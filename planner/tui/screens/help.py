@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from planner.agenda.wording import KINDS
+from planner.tui.screens.commands import commands
 from planner.tui.text import SIGNS
 from planner.tui.widgets.legend import legend
 
@@ -43,10 +44,8 @@ class HelpScreen(ModalScreen[None]):
     def _keys(self) -> Content:
         """List the bindings that are active on the screen, each action once."""
         keys: dict[str, list[str]] = {}
-        for active in self._about.active_bindings.values():
+        for active in commands(self._about):
             binding = active.binding
-            if not binding.description or binding.action.startswith("app.copy"):
-                continue
             name = self.app.get_key_display(binding)
             keys.setdefault(binding.tooltip or binding.description, []).append(name)
         lines = [

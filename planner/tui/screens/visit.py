@@ -40,11 +40,11 @@ class VisitScreen(PlannerScreen):
         Binding("enter", "inspect", "Details"),
         Binding("p", "pane('problems-pane')", "Problems"),
         Binding("a", "pane('agenda-pane')", "Agenda"),
-        Binding("full_stop", "problem(1)", "Next", key_display=".", tooltip="Next problem"),
-        Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
-        Binding("escape", "back", "Back"),
         Binding("question_mark,f1", "app.help", "Help", key_display="?"),
         Binding("ctrl+q,q", "app.quit", "Quit", key_display="q"),
+        Binding("escape", "back", "Back"),
+        Binding("full_stop", "problem(1)", "Next", key_display=".", tooltip="Next problem"),
+        Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
     ]
 
     def __init__(self, opened: OpenVisit) -> None:
@@ -112,13 +112,14 @@ class VisitScreen(PlannerScreen):
         if self.query("#panes"):
             self.query_one(Problems).show(self._located)
             panes = self.query_one(TabbedContent)
+            self.set_class(not self._located, "-calm")
             panes.get_tab(PROBLEMS).label = Content(f"Problems ({len(self._located)})")
             self._show_agenda()
             self._inspect()
 
     def _state(self) -> Content:
         if self._missing:
-            return Content.styled("the file is gone", "$text-error")
+            return Content.styled("the file cannot be read", "$text-error")
         return counted(self._located)
 
     def _show_agenda(self) -> None:
@@ -138,6 +139,7 @@ class VisitScreen(PlannerScreen):
             if not self._missing:
                 self._missing = True
                 self.query_one("#visit-state", Static).update(self._state())
+                self.app.clear_notifications()
                 self.notify(
                     plain(f"{problem}. The last state is still shown."),
                     title=plain(self.opened.path.name), severity="warning", markup=False,
@@ -147,6 +149,7 @@ class VisitScreen(PlannerScreen):
             self._missing = False
             self.opened = changed or self.opened
             self._show()
+            self.app.clear_notifications()
             self.notify("The file changed on disk and was read again.", markup=False)
 
     def on_timeline_selected(self, event: Timeline.Selected) -> None:
@@ -168,10 +171,9 @@ class VisitScreen(PlannerScreen):
     def _jump(self, located: Located) -> None:
         about = session_of(located.finding.at) or next(iter(located.finding.sessions), None)
         if about is None:
-            line = located.place.line
-            self.notify(
-                f"This is about line {line} of the file, not about a session.", markup=False
-            )
+            if not self.roomy:
+                self.add_class("-panes-open")
+                self.query_one(TabbedContent).active = PROBLEMS
             return
         timeline = self.query_one(Timeline)
         timeline.selected = about
@@ -208,6 +210,7 @@ class VisitScreen(PlannerScreen):
                 self.query_one(Timeline).focus()
                 return
         panes.active = pane
+        self.set_class(pane == PROBLEMS and not self._located, "-calm")
         self._show_agenda()
         self.query_one(Problems if pane == PROBLEMS else Preview).focus()
 

@@ -13,7 +13,7 @@ from planner.agenda.outline import Entry
 from planner.agenda.wording import joined
 from planner.model.clock import duration
 from planner.model.plan import Plan
-from planner.model.programme import Session
+from planner.model.programme import Day, Session
 from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.route import Route
@@ -48,18 +48,19 @@ def find_slot(plan: Plan, route: Route) -> Slot | None:
     return None
 
 
-def _session(plan: Plan, route: Route) -> Session | None:
-    every = (session for day in plan.itinerary.days for session in day.sessions)
-    return next((session for session in every if session.route == route[:4]), None)
+def _session(plan: Plan, route: Route) -> tuple[Day, Session] | None:
+    every = ((day, session) for day in plan.itinerary.days for session in day.sessions)
+    return next(((day, each) for day, each in every if each.route == route[:4]), None)
 
 
 def _lines(plan: Plan, route: Route, problems: Sequence[Located]) -> Iterator[Content]:
     slot = find_slot(plan, route)
-    session = _session(plan, route)
-    if session is None:
+    found = _session(plan, route)
+    if found is None:
         return
+    day, session = found
     builder = EntryBuilder(plan, plan.party.seats)
-    entry = builder.unplaced(session, "no time yet") if slot is None else builder.placed(slot)
+    entry = builder.unplaced(day, session) if slot is None else builder.placed(slot)
     yield shown(joined((entry.title, f"({entry.mark})" if entry.mark else ""), " "), "bold")
     length = duration(slot.finish - slot.begin) if slot and not slot.last else ""
     yield shown(joined((entry.time, length, entry.kind)))
@@ -74,12 +75,12 @@ def _lines(plan: Plan, route: Route, problems: Sequence[Located]) -> Iterator[Co
 
 def _facts(entry: Entry) -> Iterator[Content]:
     for fact in entry.facts:
-        label = Content.styled(f"{fact.label} ", "$text-muted") if fact.label else Content()
+        label = Content.styled(f"{fact.label}: ", "$text-primary") if fact.label else Content()
         yield label + shown(fact.text)
     for point in (*entry.items, *entry.branches):
         yield shown(f"• {joined((point.time, point.title), ' ')}")
         for fact in point.facts:
-            yield shown(f"  {fact.text}", "$text-muted")
+            yield shown(f"  {fact.label}: {fact.text}" if fact.label else f"  {fact.text}")
 
 
 def _for_organisers(plan: Plan, session: Session, slot: Slot | None) -> Iterator[Content]:
@@ -96,6 +97,6 @@ def _for_organisers(plan: Plan, session: Session, slot: Slot | None) -> Iterator
     )
     for label, text in facts:
         if text:
-            yield Content.styled(f"{label} ", "$text-muted") + shown(text)
+            yield Content.styled(f"{label}: ", "$text-primary") + shown(text)
     if session.fixed:
         yield Content.styled("Its time is pinned.", "$text-muted")

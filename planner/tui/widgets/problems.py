@@ -33,7 +33,7 @@ class Problems(OptionList):
         self._located = tuple(located)
         self.clear_options()
         if not located:
-            nothing = Content.styled("Nothing to report: this programme can happen.", "$text-muted")
+            nothing = Content.styled("No problems found.", "$text-muted")
             self.add_option(Option(nothing, disabled=True))
             return
         self.add_options(Option(_line(each)) for each in located)

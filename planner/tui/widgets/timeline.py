@@ -231,6 +231,9 @@ class Timeline(ScrollView, can_focus=True):
         strip = Strip([Segment(" " * width, style)])
         if self._plan is None:
             return strip
+        if not self._plan.itinerary.days:
+            empty = "No days yet: the file needs [[days]], and in them [[days.sessions]]."
+            return laid_over(strip, Strip([Segment(empty, style)]), AXIS, width).crop(0, width)
         count = len(self._plan.itinerary.days)
         for number, (left, column) in zip(self._days(), self._layout_now.columns, strict=False):
             day = self._plan.itinerary.days[number]

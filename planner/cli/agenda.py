@@ -1,0 +1,19 @@
+"""What the commands that print an agenda say about the itinerary it comes from."""
+
+from __future__ import annotations
+
+from planner.cli.console import Exit, problem
+from planner.model.finding import Severity
+from planner.workspace.visit import Visit
+
+
+def tell_problems(file: str, visit: Visit) -> Exit:
+    """Warn of errors in an itinerary, on standard error; return how the command ends.
+
+    It ends well if the agenda says all that the file says, even of a plan that cannot happen.
+    """
+    errors = [each.finding for each in visit.located if each.finding.severity is Severity.ERROR]
+    if errors:
+        count = f"{len(errors)} error{'s' if len(errors) > 1 else ''}"
+        problem(f"{file} has {count}; see planner check {file}")
+    return Exit.FOUND if any(each.code < "F005" for each in errors) else Exit.CLEAN
