@@ -38,6 +38,9 @@ class Row:
     problems: Text
 
 
+COLUMNS = ("Dates", "Problems", "Visit", "Place", "File")
+LONGEST_TITLE = 40
+
 _COLOURS = {None: "green", Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -72,11 +75,8 @@ class VisitsScreen(PlannerScreen):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the folder."""
-        table = self.query_one(DataTable)
-        for column in ("Dates", "Problems", "Visit", "Place", "File"):
-            table.add_column(column)
-        table.focus()
+        """Let the list have the keys; the folder is read when the screen is shown."""
+        self.query_one(DataTable).focus()
 
     def on_screen_resume(self) -> None:
         """Read the folder again whenever one comes back to it."""
@@ -102,18 +102,25 @@ class VisitsScreen(PlannerScreen):
         """Show what was read."""
         table = self.query_one(DataTable)
         place = table.cursor_row
-        table.clear()
+        table.clear(columns=True)
         self._paths = [row.path for row in event.rows]
-        for row in event.rows:
-            file = row.path.name if row.path.parent == self._folder else str(row.path)
-            texts = (row.when, row.problems, shorten(row.title, 40), row.place, file)
-            table.add_row(
-                *(each if isinstance(each, Text) else Text(plain(each)) for each in texts)
-            )
+        cells = [self._cells(row) for row in event.rows]
+        for number, title in enumerate(COLUMNS):
+            widths = (row[number].cell_len for row in cells)
+            table.add_column(title, width=max((len(title), *widths)))
+        table.add_rows(cells)
         table.move_cursor(row=min(place, max(0, len(event.rows) - 1)))
         number = len(event.rows)
         hint = event.trouble or f"{number} visit{'s' if number != 1 else ''}"
         self.query_one("#hint", Static).update(shown(hint, "$text-muted"))
+
+    def _cells(self, row: Row) -> tuple[Text, ...]:
+        """Return what stands in the columns of a row."""
+        file = row.path.name if row.path.parent == self._folder else str(row.path)
+        title = shorten(row.title, LONGEST_TITLE)
+        return (
+            Text(row.when), row.problems, Text(title), Text(plain(row.place)), Text(plain(file)),
+        )  # fmt: skip
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the visit of a row."""
@@ -130,6 +137,7 @@ class VisitsScreen(PlannerScreen):
             try:
                 self.app.push_screen(VisitScreen(OpenVisit.open(path)))
             except (FileProblemError, UnreadableError) as problem:
+                self.read_folder()
                 self.notify(plain(f"{path}: {problem}"), severity="error", markup=False)
 
 
