@@ -198,6 +198,33 @@ async def test_the_app_starts_at_any_size(size: tuple[int, int]) -> None:
         assert "Focused tables" in shown(pilot)
 
 
+async def test_a_selected_branch_too_narrow_to_read_is_drawn_wider(tmp_path: Path) -> None:
+    path = tmp_path / "visit.toml"
+    branches = "".join(f'[[days.sessions.branches]]\ntitle = "Table {n}"\n' for n in range(60))
+    path.write_text(
+        'format = 1\nid = "v"\ntitle = "V"\ntimezone = "Europe/Rome"\n[[days]]\n'
+        'date = 2023-06-20\n[[days.sessions]]\ntitle = "Tables"\nkind = "networking"\n'
+        f'start = "10:00"\nend = "12:00"\n{branches}',
+        encoding="utf-8",
+    )
+    async with running(path, SMALL) as pilot:
+        assert "Table 7" not in shown(pilot)
+        timeline(pilot).selected = ("days", 0, "sessions", 0, "branches", 7)
+        await settled(pilot)
+        assert "Table 7" in shown(pilot)
+
+
+async def test_a_long_session_shows_its_title_wherever_it_is_scrolled() -> None:
+    async with running(ROOT / "tests/visits/drenthe.toml", (120, 32)) as pilot:
+        await pilot.press("right", "end")
+        await settled(pilot)
+        widget = timeline(pilot)
+        widget.scroll_to(y=widget.max_scroll_y, animate=False)
+        await settled(pilot)
+        assert widget.scroll_offset.y > 0
+        assert "Exchange of experience" in shown(pilot).splitlines()[2]
+
+
 async def test_the_palette_holds_the_commands_of_the_screen() -> None:
     async with running(BOLOGNA) as pilot:
         commands = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -29,6 +30,9 @@ from planner.source.route import Route
 from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
 from planner.tui.widgets.paint import Painter, laid_over
 from planner.tui.widgets.steps import nearest_in_time, step
+
+READABLE = 16
+"""Cells of width below which the selected block is drawn wider than it is."""
 
 
 class Timeline(ScrollView, can_focus=True):
@@ -205,9 +209,24 @@ class Timeline(ScrollView, can_focus=True):
         strip = Strip([Segment(text, axis), Segment(" " * max(0, width - AXIS), self._base)])
         painter = self._painter(self._plan)
         for block in self._rows.get(row, ()):
-            lines = painter.lines(block, chosen=block.route == self.selected)
-            strip = laid_over(strip, lines[row - block.top], block.x, width)
+            chosen = block.route == self.selected
+            line = 0 if y == 1 else row - block.top
+            if chosen and block.width < READABLE:
+                continue
+            strip = laid_over(strip, painter.lines(block, chosen=chosen)[line], block.x, width)
+        popped = self._popped_out()
+        if popped is not None and popped.top <= row < popped.bottom:
+            lines = painter.lines(popped, chosen=True)
+            strip = laid_over(strip, lines[row - popped.top], popped.x, width)
         return strip.crop(0, width)
+
+    def _popped_out(self) -> Block | None:
+        """Return the selected block widened over its neighbours, where it is too narrow to read."""
+        block = self._layout_now.of(self.selected)
+        if block is None or block.width >= READABLE:
+            return None
+        right = self.size.width - 1
+        return replace(block, x=max(0, min(block.x, right - READABLE)), width=READABLE)
 
     def notify_style_update(self) -> None:
         """Paint anew in the colours of another theme."""
