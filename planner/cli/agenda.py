@@ -1,10 +1,24 @@
-"""What the commands that print an agenda say about the itinerary it comes from."""
+"""What the commands that print an agenda share: opening a visit, and telling what is wrong with it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from planner.cli.console import Exit, problem
 from planner.model.finding import Severity
+from planner.source.document import UnreadableError
+from planner.workspace.files import FileProblemError
+from planner.workspace.render import open_visit
 from planner.workspace.visit import Visit
+
+
+def open_or_tell(file: str) -> Visit | None:
+    """Return the visit of a file; None where it cannot be read, after telling why."""
+    try:
+        return open_visit(Path(file))
+    except (FileProblemError, UnreadableError) as error:
+        problem(f"{file}: {error}")
+        return None
 
 
 def tell_problems(file: str, visit: Visit) -> Exit:

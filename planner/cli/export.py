@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.agenda.formats import RENDERERS
-from planner.cli.agenda import tell_problems
+from planner.cli.agenda import open_or_tell, tell_problems
 from planner.cli.console import Exit, Parser, out, problem
-from planner.source.document import UnreadableError
 from planner.workspace.files import FileProblemError, is_itinerary, write_file
-from planner.workspace.render import open_visit, rendered
+from planner.workspace.render import rendered
 
 
 def parser() -> Parser:
@@ -30,10 +29,8 @@ def parser() -> Parser:
 def run(arguments: Sequence[str]) -> Exit:
     """Export the agenda of the itinerary that ``arguments`` name."""
     options = parser().parse_args(arguments)
-    try:
-        visit = open_visit(Path(options.file))
-    except (FileProblemError, UnreadableError) as error:
-        problem(f"{options.file}: {error}")
+    visit = open_or_tell(options.file)
+    if visit is None:
         return Exit.UNUSABLE
     text = rendered(visit, options.to)
     if options.output is None or options.output == "-":

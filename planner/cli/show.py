@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from planner.cli.agenda import tell_problems
-from planner.cli.console import Exit, Parser, out, problem, wants_colour
-from planner.source.document import UnreadableError
-from planner.workspace.files import FileProblemError
-from planner.workspace.render import open_visit, outline
+from planner.cli.agenda import open_or_tell, tell_problems
+from planner.cli.console import Exit, Parser, out, wants_colour
+from planner.workspace.render import outline
 
 
 def parser() -> Parser:
@@ -22,10 +19,8 @@ def parser() -> Parser:
 def run(arguments: Sequence[str]) -> Exit:
     """Show the agenda of the itinerary that ``arguments`` name."""
     options = parser().parse_args(arguments)
-    try:
-        visit = open_visit(Path(options.file))
-    except (FileProblemError, UnreadableError) as error:
-        problem(f"{options.file}: {error}")
+    visit = open_or_tell(options.file)
+    if visit is None:
         return Exit.UNUSABLE
 
     from rich.console import Console
