@@ -22,6 +22,7 @@ from tests.docs.pictures import pictures
 
 ROOT = Path(__file__).parents[2]
 DRAFT = Path("tests/visits/bologna-draft.toml")
+EXAMPLE = Path(__file__).parent / "example.toml"
 
 
 def documents() -> dict[str, str]:
@@ -111,12 +112,17 @@ def _help(parser: ArgumentParser) -> str:
 def readme() -> str:
     """Return the README with its generated parts made anew."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, part in (("report", _draft_report()), ("rules", _short_rules())):
+    parts = {"example": _example(), "report": _draft_report(), "rules": _short_rules()}
+    for name, part in parts.items():
         begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         head, _, rest = text.partition(begin)
         _, _, tail = rest.partition(end)
         text = f"{head}{begin}\n{part}\n{end}{tail}"
     return text
+
+
+def _example() -> str:
+    return f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
 
 
 def _draft_report() -> str:

@@ -4,9 +4,14 @@ import re
 
 import pytest
 
-from tests.docs.generate import ROOT, documents
+from planner.workspace.check import check_file
+from tests.docs.generate import EXAMPLE, ROOT, documents
 
 DOCUMENTS = documents()
+
+
+def test_the_example_of_the_readme_is_sound() -> None:
+    assert check_file(EXAMPLE).findings == ()
 
 
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if not name.endswith(".svg")])
