@@ -63,12 +63,17 @@ class Directory(Record):
 
     @cached_property
     def _legs(self) -> dict[tuple[str, str], list[Leg]]:
+        """The legs by their venues; the way back is taken from one only if no leg gives it."""
+        known = [each for each in self.itinerary.legs if each.minutes is not None]
         legs: dict[tuple[str, str], list[Leg]] = {}
-        for leg in self.itinerary.legs:
-            if leg.from_ and leg.to and leg.minutes is not None:
+        for leg in known:
+            if leg.from_ and leg.to:
                 legs.setdefault((leg.from_, leg.to), []).append(leg)
-                if not leg.one_way:
-                    legs.setdefault((leg.to, leg.from_), []).append(leg)
+        given = {(start, end, leg.by) for (start, end), ways in legs.items() for leg in ways}
+        for leg in known:
+            back = (leg.to, leg.from_, leg.by)
+            if leg.from_ and leg.to and not leg.one_way and back not in given:
+                legs.setdefault((leg.to, leg.from_), []).append(leg)
         return legs
 
     def legs(self, start: str, end: str) -> Sequence[Leg]:

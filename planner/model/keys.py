@@ -124,7 +124,8 @@ def missing_keys(table: type[Table], missing: list[str], at: Route) -> Finding:
     else:
         message = f"{article(table)} needs {', '.join(names[:-1])} and {names[-1]}"
     examples = (_EXAMPLES.get(key, f'{key} = "…"') for key in missing)
-    return Finding("F004", Severity.ERROR, at, message, "write " + " and ".join(examples))
+    lines = ", each on a line of its own: " if names[1:] else " "
+    return Finding("F004", Severity.ERROR, at, message, f"write{lines}{', '.join(examples)}")
 
 
 def article(table: type[Table]) -> str:

@@ -92,6 +92,9 @@ class Plan:
         everyone = self.party.firm
         if everyone and seats >= everyone:
             return Phrase("everyone")
+        for organisation in self.directory.organisations:
+            if self.crowds.one(organisation).seats == seats:
+                return Phrase(self.directory.name(organisation))
         for group in self.directory.groups:
             if self.crowds.one(group).seats == seats:
                 return self.group(group)

@@ -12,8 +12,8 @@ from planner.model.timetable import Slot, is_open_choice
 from planner.rules.clashes import stars
 from planner.source.record import Record
 
-AWAY = {"tour", "visit", TRANSFER, TRAVEL}
-"""Kinds of sessions in which people walk about, or are on the way."""
+AWAY = {TRANSFER, TRAVEL}
+"""Kinds of sessions in which people are on the way."""
 
 
 class Clash(Record):

@@ -19,7 +19,7 @@ class Rule(Record):
     supersedes: tuple[str, ...] = ()
     """Codes of rules whose findings about the same sessions are consequences of this one's."""
     reads_absence: bool = False
-    """Whether it finds what is missing, and so stays silent while part of the file is unreadable."""
+    """Whether it finds what is missing, and so stays silent where a slip may have taken it away."""
 
     def finding(
         self,

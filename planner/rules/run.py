@@ -10,16 +10,12 @@ from planner.rules.catalogue import catalogue
 from planner.source.route import Route
 
 
-def findings(plan: Plan, *, whole: bool = True) -> list[Finding]:
-    """Return what the rules find in a plan, in the order of the catalogue.
-
-    ``whole`` is False where parts of the file could not be read: rules that look for what is
-    missing are then silent.
-    """
+def findings(plan: Plan) -> list[Finding]:
+    """Return what the rules find in a plan, in the order of the catalogue."""
     found = [
         finding
         for entry in catalogue().values()
-        if entry.check is not None and (whole or not entry.rule.reads_absence)
+        if entry.check is not None
         for finding in entry.check(plan)
     ]
     return folded(found)

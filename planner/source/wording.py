@@ -25,6 +25,8 @@ def word(line: str, message: str, *, column: int | None, stopped_at: str) -> Ver
             return verdict
     if "Unclosed array" in message or "Unclosed inline table" in message:
         return _unclosed(line, message, column, stopped_at)
+    if column is None and "Invalid value" in message and line.count("[") > line.count("]"):
+        return _unclosed(line, "Unclosed array", None, "[")
     for pattern, words, advice in _MESSAGES:
         if re.search(pattern, message):
             return Verdict(words, advice, _place(line, words, column))
@@ -76,7 +78,9 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
 def _unclosed(line: str, message: str, column: int | None, stopped_at: str) -> Verdict:
     what, bracket = ("list", "]") if "array" in message else ("table", "}")
     on_this_line = column is not None
-    if stopped_at and (stopped_at in "\"'{[" or (on_this_line and stopped_at.isalnum())):
+    at_heading = stopped_at == "[" and not on_this_line
+    goes_on = stopped_at in "\"'{[" or (on_this_line and stopped_at.isalnum())
+    if stopped_at and goes_on and not at_heading:
         return Verdict("a comma is missing between two entries", "separate them with a comma")
     opening = re.search(r"=\s*", line)
     return Verdict(

@@ -19,11 +19,11 @@ from planner.source.newer import may_need_newer_toml
 from planner.source.plain import shorten
 from planner.source.route import Route
 from planner.source.slip import Slip
-from planner.workspace.marks import session_of
 from planner.workspace.waivers import unwaived
 
 if TYPE_CHECKING:
     from planner.source.locate import Locations, Span
+    from planner.workspace.damage import Damage
 
 LARGE = 500_000
 """The length in characters from which on only what is reported is looked for in a text."""
@@ -67,30 +67,20 @@ class Visit:
     @cached_property
     def findings(self) -> list[Finding]:
         """What is wrong with the itinerary, waived findings left out; without slips of syntax."""
-        shape = self._decoded[1]
-        whole = self.document.whole
-        found = findings(self.plan, whole=whole)
-        if not whole:
-            shape = [each for each in shape if each.code != "F004"]
-            damaged = self._damaged()
-            found = [each for each in found if damaged.isdisjoint(each.sessions)]
-        return unwaived(self.plan.itinerary, [*shape, *found])
+        found = [*self._decoded[1], *findings(self.plan)]
+        if not self.document.whole:
+            found = [each for each in found if self._damage.spares(each)]
+        return unwaived(self.plan.itinerary, found)
 
-    def _damaged(self) -> set[Route]:
-        """Return the sessions in whose text a slip of syntax was set aside."""
-        if len(self.document.readable) >= LARGE:
-            return set()
-        starts = sorted((mark.key.start, route) for route, mark in self.locations.marks.items())
-        sessions: set[Route] = set()
-        for slip in self.document.slips:
-            if slip.line > len(self._line_starts):
-                continue
-            offset = self._line_starts[slip.line - 1]
-            before = bisect_right(starts, offset, key=lambda each: each[0])
-            route = session_of(starts[before - 1][1]) if before else None
-            if route is not None:
-                sessions.add(route[:4])
-        return sessions
+    @cached_property
+    def _damage(self) -> Damage:
+        """What slips of syntax have taken away; where a text is too long, all of it may be."""
+        from planner.workspace.damage import Damage
+
+        slips, text = self.document.slips, self.document.text
+        if len(text) >= LARGE:
+            return Damage(slips, (), (), {})
+        return Damage(slips, text.split("\n"), self._line_starts, self.locations.marks)
 
     @cached_property
     def located(self) -> list[Located]:

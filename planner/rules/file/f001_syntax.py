@@ -6,8 +6,8 @@ What it finds
     most other tools still refuse.
 
 Why it matters
-    What cannot be read is left out of every agenda. The rest of the file is still read and checked,
-    except for rules that look for something missing.
+    What cannot be read is left out of every agenda. The rest of the file is still read and checked;
+    only what may follow from the loss is not reported beside it.
 
 Example
     ```toml

@@ -2,7 +2,8 @@
 
 What it finds
     A venue, room, person, organisation, group or vehicle that is named but not defined in the file,
-    or that is of another kind than the field takes; and a group that contains itself.
+    or that is of another kind than the field takes; a group that contains itself; and a waiver of a
+    rule that does not exist.
 
 Why it matters
     Nobody knows who or where is meant; whoever reads the agenda sees only the id.
@@ -31,7 +32,7 @@ from planner.model.suggest import did_you_mean
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
 
-RULE = Rule("F006", "unknown-reference", Severity.ERROR, reads_absence=True)
+RULE = Rule("F006", "unknown-reference", Severity.ERROR)
 
 MOST_GUESSES = 500
 """For how many different unknown ids of one file a known one is suggested."""
@@ -53,6 +54,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield _unknown(target, ref, near, known)
     yield from _rooms(plan)
     yield from _circles(plan)
+    yield from _waivers(plan)
 
 
 def _meant(ref: str, names: dict[str, str]) -> str:
@@ -159,6 +161,23 @@ def _room(
             f"{has} `{shorten(entry.room)}`{near}",
             advice="correct the id" if near else "define it in the venue's `rooms`",
         )
+
+
+def _waivers(plan: Plan) -> Iterator[Finding]:
+    """Find waivers of rules that there are not."""
+    days = plan.itinerary.days
+    waivers = [*plan.itinerary.waive, *(each for day in days for each in day.waive)]
+    waivers += [each for day in days for session in day.sessions for each in session.waive]
+    for waiver in (each for each in waivers if each.rule):
+        from planner.rules.catalogue import catalogue
+
+        if waiver.rule not in catalogue():
+            near = did_you_mean(waiver.rule, catalogue())
+            yield RULE.finding(
+                (*waiver.route, "rule"),
+                f"unknown rule `{shorten(waiver.rule)}`{near}",
+                advice="write the code of a rule, such as T102",
+            )
 
 
 def _circles(plan: Plan) -> Iterator[Finding]:
