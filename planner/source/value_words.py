@@ -25,12 +25,17 @@ class _Value(Record):
         return Verdict(words, advice, len(self.before), len(self.text), instead)
 
 
+_CURLY_QUOTED = re.compile(rf"[{_CURLY}][^{_CURLY}]*[{_CURLY}](?=\s*(?:#|$))")
+
+
 def word_value(before: str, text: str, message: str) -> Verdict | None:
     """Word a slip in a value, given what stands before it on its line and what the parser says."""
     value = _Value(before, text)
     if text[0] in _CURLY:
-        inner = text.strip(_CURLY + _QUOTES)
-        return value.is_(
+        quoted = _CURLY_QUOTED.match(text)
+        whole = quoted.group() if quoted else text
+        inner = whole.strip(_CURLY + _QUOTES)
+        return _Value(before, whole).is_(
             "this text stands in curly quotes", f'write "{shorten(inner)}"', _in_quotes(inner)
         )
     if text[0] in _QUOTES:

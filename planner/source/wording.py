@@ -158,6 +158,11 @@ _OTHER_KEY = re.compile(r"""\s*([^\s="'\[\]{}#][^="'\[\]{}#]*?)\s*=""")
 _PAIR = re.compile(rf"(\s*{_KEY}\s*=\s*)(.*?)\s*$")
 
 
+def _bare(value: str) -> str:
+    """Return a value without the comment after it, as far as that can be told."""
+    return re.sub(r"""\s+#[^"']*$""", "", value)
+
+
 def _no_pair(line: str, message: str) -> Verdict | None:
     """Look at a line that has no key, or no equals sign after it."""
     if _PAIR.match(line) or not line.strip() or line.lstrip()[0] in "[]{}\"',":
@@ -166,13 +171,13 @@ def _no_pair(line: str, message: str) -> Verdict | None:
         indent, key, value = found.groups()
         return Verdict(
             f"a colon stands after `{shorten(key)}`, and an = belongs there",
-            f"write {shorten(f'{key} = {value}')}" if value else f"write {shorten(key)} = …",
+            f"write {shorten(f'{key} = {_bare(value)}')}" if value else f"write {shorten(key)} = …",
             found.end(2), instead=f"{indent}{key} = {value}",
         )  # fmt: skip
     if found := _NO_EQUALS.match(line):
         indent, key, value = found.groups()
         return Verdict(
-            f"an = is missing after `{shorten(key)}`", f"write {shorten(f'{key} = {value}')}",
+            f"an = is missing after `{shorten(key)}`", f"write {shorten(f'{key} = {_bare(value)}')}",
             found.end(2), instead=f"{indent}{key} = {value}",
         )  # fmt: skip
     if found := _OTHER_KEY.match(line):
