@@ -35,6 +35,7 @@ from planner.model.programme import (
 )
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, item_times
+from planner.model.words import Words
 
 TO_BE_SET = "Time TBC"
 
@@ -87,8 +88,8 @@ class EntryBuilder:
             entry.time, entry.title, entry.kind, entry.mark, entry.facts, entry.items, branches
         )
 
-    def _text(self, text: object) -> str:
-        return self.plan.directory.text(text)  # type: ignore[arg-type]
+    def _text(self, text: Words) -> str:
+        return self.plan.directory.text(text)
 
     def _entry(self, slot: Slot, entry: Session | Branch, time: str) -> Entry:
         title = self._text(entry.title)

@@ -23,4 +23,4 @@ Options
 from planner.model.finding import Severity
 from planner.rules.rule import Rule
 
-RULE = Rule("F004", "missing-key", Severity.ERROR, reads_absence=True)
+RULE = Rule("F004", "missing-key", Severity.ERROR)

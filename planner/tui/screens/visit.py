@@ -150,7 +150,7 @@ class VisitScreen(PlannerScreen):
             self.opened = changed or self.opened
             self._show()
             self.app.clear_notifications()
-            self.notify("The file changed on disk and was read again.", markup=False)
+            self.notify("Read again: the file changed on disk.", timeout=2, markup=False)
 
     def on_timeline_selected(self, event: Timeline.Selected) -> None:
         """Show the selected session."""
