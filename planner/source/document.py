@@ -13,6 +13,9 @@ from planner.source.parse import parse
 from planner.source.record import Record
 from planner.source.slip import Slip
 
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before a UTF-8 text."""
+
 SIZE_CAP = 8 * 1024 * 1024
 """The largest document that is read, in bytes."""
 

@@ -9,22 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.source.route import Route
+from planner.source.tokens import BLANK, KEY, SCALAR, SPACE, STRING, unquoted
 
-_PATTERNS = {
-    "space": r"[ \t]*+",
-    "blank": r"(?:[ \t\r\n]++|#[^\n]*+)*+",
-    "key": r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'""",
-    "string": (
-        r'''"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'''
-        r"""|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"""
-        r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+\'"""
-    ),
-    "scalar": r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]++|[^\s,\]}#]++",
-}
-_SPACE, _BLANK, _KEY, _STRING, _SCALAR = (re.compile(text) for text in _PATTERNS.values())
 _FLAT_LIST = re.compile(r"""\[(?:[^\[\]{}"'#]++|"[^"\\\n]*+"|'[^'\n]*+')*+\]""")
 _NEWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*+\\[ex]")
 _BARE_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])")
@@ -44,11 +34,31 @@ class Mark(NamedTuple):
     value: Span
 
 
+class Statement(NamedTuple):
+    """A heading or a pair of key and value that stands on lines of its own."""
+
+    start: int
+    """Where its heading or key begins."""
+    end: int
+    """Where its heading or value ends; a comment may follow."""
+    route: Route
+    """What it writes; of ``[[days]]`` the table that begins there."""
+    table: Route
+    """The table of the heading above; of a heading, its own."""
+    key: Span
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.route is self.table
+
+
 class Locations:
-    """Where each route of a text stands, and the places that need TOML 1.1."""
+    """Where each route of a text stands, its statements, and the places that need TOML 1.1."""
 
     def __init__(self) -> None:
         self.marks: dict[Route, Mark] = {}
+        self.statements: list[Statement] = []
         self.newer: list[Span] = []
 
     def nearest(self, route: Route) -> tuple[Route, Mark] | None:
@@ -67,7 +77,15 @@ def locate(text: str, only: Collection[Route] | None = None, *, newer: int = 0) 
     and memory that a long text takes; the text is then read until they and at least ``newer``
     places that need TOML 1.1 are found.
     """
+    if only is None:
+        return _everything(text)
     return _Scanner(text, only, newer).scan()
+
+
+@lru_cache(maxsize=2)
+def _everything(text: str) -> Locations:
+    """Return where all entries stand; an edit and the check after it ask for one text in turn."""
+    return _Scanner(text, None, 0).scan()
 
 
 class _Open:
@@ -95,14 +113,17 @@ class _Scanner:
 
     def scan(self) -> Locations:
         table: Route = ()
-        self._skip(_BLANK)
+        self._skip(BLANK)
         while self.at < len(self.text) and not self._done():
-            if self.text[self.at] == "[":
-                table = self._heading()
+            start = self.at
+            if self.text[start] == "[":
+                table, key = self._heading()
+                route = table
             else:
-                self._pair(table)
+                route, key = self._pair(table)
+            self.found.statements.append(Statement(start, self.at, route, table, key))
             before = self.at
-            self._skip(_BLANK)
+            self._skip(BLANK)
             if self.at < len(self.text) and self.at == before:
                 break
         return self.found
@@ -122,21 +143,21 @@ class _Scanner:
         """Read a dotted key; return its parts and where it stands."""
         parts: list[str] = []
         start = end = self.at
-        while match := _KEY.match(self.text, self.at):
-            parts.append(_unquoted(match.group()))
+        while match := KEY.match(self.text, self.at):
+            parts.append(unquoted(match.group()))
             self.at = end = match.end()
-            self._skip(_SPACE)
+            self._skip(SPACE)
             if self.text[self.at : self.at + 1] != ".":
                 break
             self.at += 1
-            self._skip(_SPACE)
+            self._skip(SPACE)
         return parts, Span(start, end)
 
-    def _heading(self) -> Route:
+    def _heading(self) -> tuple[Route, Span]:
         start = self.at
         double = self.text.startswith("[[", start)
         self.at += 2 if double else 1
-        self._skip(_SPACE)
+        self._skip(SPACE)
         parts, key = self._keys()
         route: Route = ()
         for part in parts[:-1]:
@@ -152,16 +173,17 @@ class _Scanner:
             self.lists[route] = index + 1
             route = (*route, index)
         self._mark(route, key, whole)
-        return route
+        return route, key
 
     def _entered(self, route: Route) -> Route:
         """Return the table that a part of a heading leads into: of a list of tables, the last."""
         count = self.lists.get(route)
         return route if count is None else (*route, count - 1)
 
-    def _pair(self, table: Route) -> None:
+    def _pair(self, table: Route) -> tuple[Route, Span]:
         route, key = self._key_of_pair(table)
         self._value(route, key)
+        return route, key
 
     def _key_of_pair(self, table: Route) -> tuple[Route, Span]:
         parts, key = self._keys()
@@ -169,9 +191,9 @@ class _Scanner:
         for part in parts[:-1]:
             route = (*route, part)
             self._mark(route, key, key)
-        self._skip(_SPACE)
+        self._skip(SPACE)
         self.at += 1
-        self._skip(_SPACE)
+        self._skip(SPACE)
         return (*route, *parts[-1:]), key
 
     def _value(self, route: Route, key: Span) -> None:
@@ -181,7 +203,7 @@ class _Scanner:
         while stack and self.at < len(self.text) and not self._done():
             inner = stack[-1]
             before = self.at
-            self._skip(_BLANK)
+            self._skip(BLANK)
             if not inner.is_array and "\n" in self.text[before : self.at]:
                 inner.multiline = True
             character = self.text[self.at : self.at + 1]
@@ -211,11 +233,11 @@ class _Scanner:
             return
         start = self.at
         if character in {'"', "'"}:
-            self._skip(_STRING)
+            self._skip(STRING)
             if character == '"' and _NEWER_ESCAPE.search(self.text, start, self.at):
                 self.found.newer.append(Span(start, self.at))
         else:
-            self._skip(_SCALAR)
+            self._skip(SCALAR)
             if _BARE_TIME.match(self.text, start):
                 self.found.newer.append(Span(start, self.at))
         self._mark(route, key, Span(start, self.at))
@@ -247,16 +269,3 @@ class _Scanner:
         if key.start == key.end:
             key = value
         self.found.marks.setdefault(route, Mark(key, value))
-
-
-def _unquoted(key: str) -> str:
-    if key[0] == "'":
-        return key[1:-1]
-    if key[0] != '"':
-        return key
-    if "\\" not in key:
-        return key[1:-1]
-    import tomli
-
-    decoded = tomli.loads(f"key = {key}")["key"]
-    return decoded if isinstance(decoded, str) else key

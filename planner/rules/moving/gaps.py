@@ -12,8 +12,8 @@ from planner.model.presence import is_lost
 from planner.model.programme import CANCELLED, Day, Session
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.model.ways import same_place
 from planner.rules.journeys import travels_on
-from planner.rules.moving.ways import same_place
 from planner.source.record import Record
 from planner.source.route import Route
 

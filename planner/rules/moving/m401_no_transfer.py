@@ -42,9 +42,9 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
+from planner.model.ways import same_place
 from planner.rules.audience import Clash, clashes
 from planner.rules.moving.gaps import Gap, gaps
-from planner.rules.moving.ways import same_place
 from planner.rules.rule import Rule
 
 RULE = Rule("M401", "no-transfer", Severity.ERROR, supersedes=("M402",), reads_absence=True)

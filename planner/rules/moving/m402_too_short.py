@@ -39,7 +39,7 @@ from planner.model.plan import Plan, listed
 from planner.model.presence import is_lost
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
-from planner.rules.moving.ways import (
+from planner.model.ways import (
     Part,
     Way,
     boarding,

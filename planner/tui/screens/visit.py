@@ -22,7 +22,7 @@ from planner.tui.widgets.legend import Legend
 from planner.tui.widgets.preview import Preview
 from planner.tui.widgets.problems import Problems
 from planner.tui.widgets.timeline import Timeline
-from planner.workspace.files import FileProblemError
+from planner.workspace.files import FileProblemError, read_file
 from planner.workspace.marks import by_session, session_of
 from planner.workspace.opened import OpenVisit
 from planner.workspace.render import outline
@@ -134,7 +134,10 @@ class VisitScreen(PlannerScreen):
     def _watch(self) -> None:
         """Show the file anew when it was changed elsewhere."""
         try:
-            changed = self.opened.reloaded()
+            content = read_file(self.opened.path)
+            changed = content != self.opened.content
+            if changed:
+                self.opened.reload(content)
         except (FileProblemError, UnreadableError) as problem:
             if not self._missing:
                 self._missing = True
@@ -145,9 +148,8 @@ class VisitScreen(PlannerScreen):
                     title=plain(self.opened.path.name), severity="warning", markup=False,
                 )  # fmt: skip
             return
-        if changed is not None or self._missing:
+        if changed or self._missing:
             self._missing = False
-            self.opened = changed or self.opened
             self._show()
             self.app.clear_notifications()
             self.notify("Read again: the file changed on disk.", timeout=2, markup=False)

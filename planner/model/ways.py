@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
 from planner.model.clock import DAY
@@ -126,7 +126,7 @@ def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
     """
     session = transfer.session
     points = [transfer.place, *session.stops, transfer.place_after]
-    total, by = 0, COACH
+    spent, by = 0, COACH
     if session.broken & {"stops", "vehicles"}:
         return None
     for start, end in itertools.pairwise(points):
@@ -137,12 +137,12 @@ def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
         legs = plan.directory.legs(start, end)
         if session.vehicles:
             legs = [leg for leg in legs if leg.by == COACH] or legs
-        options = [(leg_minutes(plan, leg, transfer, total), leg.by) for leg in legs]
+        options = [(leg_minutes(plan, leg, transfer, spent), leg.by) for leg in legs]
         if not options:
             return None
         minutes, by = min(options)
-        total += minutes
-    return total, by
+        spent += minutes
+    return spent, by
 
 
 def leg_minutes(plan: Plan, leg: Leg, transfer: Slot, after: int = 0) -> int:
@@ -179,3 +179,26 @@ def entering(venue: Venue, by: str) -> Iterator[Part]:
     if by == COACH and venue.coach_stop is not None:
         yield Part("to walk from the stop", venue.coach_stop.walk)
     yield Part("to get in", venue.entry)
+
+
+def from_seat(plan: Plan, place: str | None, stop: str | None, by: str) -> list[Part] | None:
+    """Return what it takes from a seat to where a transfer starts, if known."""
+    if place is None or stop is None:
+        return None
+    on_foot = walk(plan, place, stop) if place != stop else 0
+    if on_foot is None or not same_place(plan, place, stop):
+        return None
+    return [*leaving(plan.directory.venues[place], by), Part("to walk", on_foot)]
+
+
+def to_seat(plan: Plan, stop: str, place: str, by: str) -> list[Part]:
+    """Return what it takes from where a transfer ends to a seat, as far as it is known."""
+    on_foot = walk(plan, stop, place) if place != stop else 0
+    if on_foot is None or not same_place(plan, stop, place):
+        return []
+    return [Part("to walk", on_foot), *entering(plan.directory.venues[place], by)]
+
+
+def total(parts: Iterable[Part]) -> int:
+    """Return the minutes that some parts take together."""
+    return sum(part.minutes for part in parts)

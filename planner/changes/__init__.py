@@ -1,0 +1,1 @@
+"""What can be done to an itinerary: each change says which edits of the text it takes."""
