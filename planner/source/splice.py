@@ -158,10 +158,10 @@ def _fingerprint(value: object) -> str:
 
 
 def _replace(draft: Draft, at: Route, value: Any, order: tuple[str, ...]) -> None:
-    layout = draft.layout
+    layout = draft.standing
     span = span_of(layout, at) if layout.owner(at) is not None else None
     if span is None:
-        if layout.within(at):
+        if draft.layout.within(at):
             remove(draft, at)
         if isinstance(at[-1], str):
             add_key(draft, at[:-1], at[-1], value, order)
@@ -169,9 +169,8 @@ def _replace(draft: Draft, at: Route, value: Any, order: tuple[str, ...]) -> Non
             _insert(draft, at, value)
         return
     if draft.touches(*span):
-        draft.splice()
-        _replace(draft, at, value, order)
-        return
+        layout = draft.layout
+        span = layout.marks[at].value
     old = layout.text[span.start : span.end]
     written = style.like(value, old, layout.newline)
     owner = layout.owner(at)
@@ -179,7 +178,7 @@ def _replace(draft: Draft, at: Route, value: Any, order: tuple[str, ...]) -> Non
         line = layout.text[layout.line_start(span.start) : span.start]
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         written = style.pair(line.lstrip(" \t"), value, layout.newline, indent, "")[len(line) :]
-    draft.replace(*span, written)
+    draft.replace(*span, written, nested=isinstance(value, list | dict))
 
 
 def _insert(draft: Draft, at: Route, value: Any) -> None:

@@ -70,6 +70,26 @@ def test_many_edits_in_a_row_of_real_visits_hold_what_they_should(
     assert same(read(document.text.encode()).data, document.data)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SAMPLES), RANDOMS, st.integers(2, 8))
+def test_several_edits_in_one_go_hold_what_they_should(
+    path: Path, random: Random, number: int
+) -> None:
+    document = read(path.read_bytes())
+    data, edits = document.data, []
+    for _ in range(number):
+        edit = random_edit(random, data)
+        if edit is not None:
+            data = changed(data, [edit])
+            edits.append(edit)
+    try:
+        result = edited(document, edits)
+    except RefusedError as refusal:
+        assert ENTRIES_ONLY in str(refusal)  # noqa: PT017 - most are not refused
+    else:
+        assert read(result.text.encode()).data == result.data
+
+
 @settings(max_examples=100, deadline=None)
 @given(DATA, RANDOMS)
 def test_to_set_what_stands_there_changes_no_byte(data: dict[str, object], random: Random) -> None:
@@ -174,6 +194,11 @@ EXAMPLES: dict[str, tuple[str, list[Edit], str]] = {
         "[[d]]\ns = [\n  # booked\n  { n = 0 },\n  # by train\n  { n = 1 },  # one\n]\n[[d]]\n[[d.s]]\nn = 2\n",
         [Move(("d", 0, "s", 1), ("d", 1, "s", 1))],
         "[[d]]\ns = [\n  # booked\n  { n = 0 },\n]\n[[d]]\n[[d.s]]\nn = 2\n# by train\n# one\n[[d.s]]\nn = 1\n",
+    ),
+    "a session is retimed and goes to another day in one change": (
+        '[[d]]\n\n[[d.s]]\nt = "1"\n\n[[d]]\n\n[[d.s]]\nt = "2"\n',
+        [Set(("d", 0, "s", 0, "t"), "3"), Move(("d", 0, "s", 0), ("d", 1, "s", 1))],
+        '[[d]]\n\n[[d]]\n\n[[d.s]]\nt = "2"\n\n[[d.s]]\nt = "3"\n',
     ),
     "a new day's first session looks like the others": (
         "[[d]]\nn = 1\n\n[[d.s]]\nn = 2\n\n[[d]]\nn = 3\n",

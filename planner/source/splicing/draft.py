@@ -19,7 +19,7 @@ class Draft:
     """A text that is being edited.
 
     Splices wait until the layout is asked for again, so that many values can be replaced with the
-    text looked through once. Every splice refers to the layout as it is.
+    text looked through once: ``replace`` refers to the standing layout, ``splice`` to the new one.
     """
 
     def __init__(self, text: str) -> None:
@@ -29,10 +29,16 @@ class Draft:
 
     @property
     def layout(self) -> Layout:
-        """The layout of the text with all splices done that would disturb it."""
+        """The layout of the text with all splices done."""
+        text = self.text
         if self._layout is None:
-            self._layout = Layout(self.text)
+            self._layout = Layout(text)
         return self._layout
+
+    @property
+    def standing(self) -> Layout:
+        """The layout to which waiting splices refer, for values that give way to others."""
+        return self.layout if self._layout is None else self._layout
 
     @property
     def text(self) -> str:
@@ -43,18 +49,19 @@ class Draft:
             self._layout = None
         return self._text
 
-    def replace(self, start: int, end: int, text: str) -> None:
-        """Let a value give way to another: what stands elsewhere can still be found."""
-        layout = self.layout
-        if any(start < each.end and each.start < end for each in self._waiting):
-            raise AssertionError("a value is replaced twice in one layout")
-        if layout.text[start:end] != text:
+    def replace(self, start: int, end: int, text: str, *, nested: bool) -> None:
+        """Let a value give way to another: what stands elsewhere can still be found.
+
+        A ``nested`` one is looked through at once, for others may be set inside it.
+        """
+        if self.standing.text[start:end] != text:
             self._waiting.append(Splice(start, end, text))
+        if nested:
+            self._text = self.text
 
     def splice(self, *splices: Splice) -> None:
         """Change the structure of the text: from here on it is looked through anew."""
-        self._waiting += splices
-        self._text = self.text
+        self._text = spliced(self.text, list(splices))
         self._layout = None
 
     def touches(self, start: int, end: int) -> bool:

@@ -16,9 +16,16 @@ from planner.source.splicing.layout import Layout
 
 
 def add_key(draft: Draft, table: Route, name: str, value: Any, order: Sequence[str]) -> None:
-    """Write a new key of a table where its usual order wants it."""
+    """Write a new key of a table where its usual order wants it.
+
+    A table that had become empty, so that nothing of it is in the text, comes with it.
+    """
     layout = draft.layout
-    if not table or layout.heading_of(table) is not None:
+    if table and layout.owner(table) is None and not layout.within(table):
+        if isinstance(table[-1], int):
+            raise RefusedError(f"there is no {dotted(table)}")
+        add_key(draft, table[:-1], table[-1], {name: value}, ())
+    elif not table or layout.heading_of(table) is not None:
         if wants_headings(layout, (*table, name), value):
             for index, each in enumerate(value):
                 add_block(draft, (*table, name), index, each, order)
@@ -33,13 +40,14 @@ def add_key(draft: Draft, table: Route, name: str, value: Any, order: Sequence[s
 
 
 def remove(draft: Draft, route: Route) -> None:
-    """Take out everything that writes a route, with the comments that belong to it."""
+    """Take out everything that writes a route, with the comments that belong to it.
+
+    Of what had become empty there may be nothing in the text.
+    """
     layout = draft.layout
     owner = layout.owner(route)
     if owner is None or owner.route == route:
         runs = layout.runs(route)
-        if not runs:
-            raise RefusedError(f"there is no {dotted(route)}")
         draft.splice(*(Splice(*layout.cut(run), "") for run in runs))
     else:
         remove_entry(draft, route)
@@ -274,8 +282,6 @@ def _add_heading(draft: Draft, table: Route, name: str, value: Any) -> None:
     """Give a table that only has tables inside a heading of its own, with a first key."""
     layout = draft.layout
     numbers = layout.within(table)
-    if not numbers:
-        raise RefusedError(f"there is no {dotted(table)}")
     heading = "[" + ".".join(style.key(step) for step in table if isinstance(step, str)) + "]"
     lines = style.block(heading, {name: value}, layout.newline)
     at = layout.above(numbers[0])
