@@ -139,7 +139,7 @@ class EntryBuilder:
             for requirement in self.plan.directory.venues[slot.place].requirements:
                 yield Fact("Please note", self._text(requirement))
         elif room or (self._last_room and slot.place is not None and slot.branch is None):
-            yield Fact("Where", room or self.plan.directory.name(slot.place or ""))
+            yield Fact("Where", room or self.plan.directory.place(slot.place or ""))
         if isinstance(entry, Session):
             self._last_venue = slot.place or self._last_venue
             self._last_room = room
@@ -160,9 +160,9 @@ class EntryBuilder:
     def _way(self, slot: Slot, session: Session) -> Iterator[Fact]:
         directory = self.plan.directory
         start, end = (
-            directory.name(place) if place else "" for place in (slot.place, slot.place_after)
+            directory.place(place) if place else "" for place in (slot.place, slot.place_after)
         )
-        stops = "".join(f" via {directory.name(each)}" for each in session.stops)
+        stops = "".join(f" via {directory.place(each)}" for each in session.stops)
         legs = directory.legs(slot.place or "", slot.place_after or "")
         ways = {leg.by for leg in legs}
         how = "by coach" if session.vehicles else MODES[ways.pop()] if len(ways) == 1 else ""

@@ -112,12 +112,23 @@ class Directory(Record):
         }[target]
 
     def name(self, each: str) -> str:
-        """Return the name of a person, organisation, group, venue or vehicle, or the id itself."""
-        for entries in (self.people, self.organisations, self.groups, self.venues, self.vehicles):
+        """Return the name of a person, organisation or group, or the id itself."""
+        for entries in (self.people, self.organisations, self.groups):
             entry = entries.get(each)
             if entry is not None and entry.name:
                 return self.text(entry.name)
         return each
+
+    def place(self, venue: str) -> str:
+        """Return the name of a venue, or the id itself; people may have the same ids."""
+        return self._named(self.venues.get(venue), venue)
+
+    def vehicle(self, vehicle: str) -> str:
+        """Return the name of a vehicle, or the id itself."""
+        return self._named(self.vehicles.get(vehicle), vehicle)
+
+    def _named(self, entry: Venue | Vehicle | None, each: str) -> str:
+        return (self.text(entry.name) if entry is not None else "") or each
 
     def text(self, words: Words | str) -> str:
         """Return a text in the visit's own language."""

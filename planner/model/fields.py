@@ -94,6 +94,14 @@ class Kind(Protocol):
         """Name the kind for the format page, in a few words."""
 
 
+EVERYDAY = ""
+"""The group of the fields that nearly every entry has; a form shows them first."""
+
+TAKING_PART, INSIDE, TRANSFER, MEAL = "Taking part", "What is inside", "Transfer", "Meal"
+TRAVEL, VISITING, ORGANISERS = "Coming and going", "Visiting", "For the organisers"
+LISTS, ISSUE = "Lists", "Issue"
+
+
 class Spec(Record):
     """One field of a table."""
 
@@ -102,6 +110,7 @@ class Spec(Record):
     doc: str
     required: bool
     default: object
+    group: str = EVERYDAY
 
 
 _SPECS: dict[type[Table], dict[str, Spec]] = {}
@@ -114,6 +123,7 @@ class Declared(NamedTuple):
     doc: str
     required: bool
     default: object
+    group: str = EVERYDAY
 
 
 class Table(Record):
@@ -131,14 +141,20 @@ class Table(Record):
         super().__init_subclass__()
 
 
-def required(kind: Kind, doc: str, *, blank: object = None) -> Any:
-    """Declare a field that every entry needs; ``blank`` stands in where it is missing or broken."""
-    return Declared(kind, doc, required=True, default=blank)
+def required(kind: Kind, doc: str, *, blank: object = None, group: str = EVERYDAY) -> Any:
+    """Declare a field that every entry needs; ``blank`` stands in where it is missing or broken.
+
+    ``group`` is the heading under which a form shows it.
+    """
+    return Declared(kind, doc, required=True, default=blank, group=group)
 
 
-def optional(kind: Kind, doc: str, *, default: object = None) -> Any:
-    """Declare a field that may be left out, which then means ``default``."""
-    return Declared(kind, doc, required=False, default=default)
+def optional(kind: Kind, doc: str, *, default: object = None, group: str = EVERYDAY) -> Any:
+    """Declare a field that may be left out, which then means ``default``.
+
+    ``group`` is the heading under which a form shows it.
+    """
+    return Declared(kind, doc, required=False, default=default, group=group)
 
 
 def specs(table: type[Table]) -> dict[str, Spec]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from planner.model.fields import Notes, Table, optional, required
+from planner.model.fields import ISSUE, LISTS, ORGANISERS, Notes, Table, optional, required
 from planner.model.finding import Finding
 from planner.model.kinds import Date, Hours, Id, Language, Printed, Text, Whole, Zone
 from planner.model.nested import Many, One, Ref, RefTo, Target, read_table
@@ -27,9 +27,11 @@ class Itinerary(Table):
 
     format: int = required(
         Whole(least=FORMAT, most=FORMAT),
-        "Version of this format; marks the file as an itinerary.", blank=FORMAT,
+        "Version of this format; marks the file as an itinerary.", blank=FORMAT, group=ISSUE
     )  # fmt: skip
-    id: str = required(Id(), "Id that never changes; calendars know the visit by it.", blank="")
+    id: str = required(
+        Id(), "Id that never changes; calendars know the visit by it.", blank="", group=ISSUE
+    )
     title: Words = required(Printed(), "Title as printed.", blank=Words())
     timezone: str = required(Zone(), "Time zone, such as `Europe/Rome`.", blank="UTC")
     place: Words = optional(Printed(), "Where it is, in a few words, as printed.", default=Words())
@@ -49,29 +51,36 @@ class Itinerary(Table):
     )
     contacts: tuple[Ref, ...] = optional(Many(RefTo(Target.PERSON)), "Whom to turn to.", default=())
     emergency: str = optional(Text(), "Emergency number, printed on every paper.", default="")
-    revision: int = optional(Whole(), "Number of the issue, raised at each.", default=0)
-    issued: date | None = optional(Date(), "Date of the issue.")
+    revision: int = optional(
+        Whole(), "Number of the issue, raised at each.", default=0, group=ISSUE
+    )
+    issued: date | None = optional(Date(), "Date of the issue.", group=ISSUE)
     rush_hours: tuple[tuple[int, int], ...] = optional(
         Many(Hours()),
         "Rush hours of working days, for legs with a `peak`; "
         "07:30-09:30 and 17:00-19:30 if left out.",
         default=RUSH_HOURS,
+        group=ORGANISERS,
     )
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
     waive: tuple[Waiver, ...] = optional(
-        Many(One(Waiver)), "Findings that are accepted anywhere.", default=()
+        Many(One(Waiver)), "Findings that are accepted anywhere.", default=(), group=ORGANISERS
     )
     organisations: tuple[Organisation, ...] = optional(
-        Many(One(Organisation)), "The organisations.", default=()
+        Many(One(Organisation)), "The organisations.", default=(), group=LISTS
     )
-    people: tuple[Person, ...] = optional(Many(One(Person)), "The people.", default=())
-    groups: tuple[Group, ...] = optional(Many(One(Group)), "The groups.", default=())
-    venues: tuple[Venue, ...] = optional(Many(One(Venue)), "The venues.", default=())
-    vehicles: tuple[Vehicle, ...] = optional(Many(One(Vehicle)), "The vehicles.", default=())
+    people: tuple[Person, ...] = optional(Many(One(Person)), "The people.", default=(), group=LISTS)
+    groups: tuple[Group, ...] = optional(Many(One(Group)), "The groups.", default=(), group=LISTS)
+    venues: tuple[Venue, ...] = optional(Many(One(Venue)), "The venues.", default=(), group=LISTS)
+    vehicles: tuple[Vehicle, ...] = optional(
+        Many(One(Vehicle)), "The vehicles.", default=(), group=LISTS
+    )
     legs: tuple[Leg, ...] = optional(
-        Many(One(Leg)), "How long it takes between venues.", default=()
+        Many(One(Leg)), "How long it takes between venues.", default=(), group=LISTS
     )
-    days: tuple[Day, ...] = optional(Many(One(Day)), "The days, in order.", default=())
+    days: tuple[Day, ...] = optional(Many(One(Day)), "The days, in order.", default=(), group=LISTS)
 
 
 def decode(data: dict[str, Any]) -> tuple[Itinerary, list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from planner.model.fields import Table, optional, required
+from planner.model.fields import ORGANISERS, TRAVEL, Table, optional, required
 from planner.model.kinds import Date, Id, Language, Moment, Printed, Text, TimeOfDay, Whole
 from planner.model.nested import Counts, Many, One, Ref, RefTo, Target
 from planner.model.words import Words
@@ -42,10 +42,16 @@ class Organisation(Table):
     )
     diets: dict[str, int] = optional(Counts(), "Diets to cater for, as counts.", default={})
     access: dict[str, int] = optional(Counts(), "Access needs, as counts.", default={})
-    arrives: Journey | None = optional(One(Journey), "When its people arrive, if apart.")
-    leaves: Journey | None = optional(One(Journey), "When its people leave, if apart.")
-    website: str = optional(Text(), "Address of its website.", default="")
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    arrives: Journey | None = optional(
+        One(Journey), "When its people arrive, if apart.", group=TRAVEL
+    )
+    leaves: Journey | None = optional(
+        One(Journey), "When its people leave, if apart.", group=TRAVEL
+    )
+    website: str = optional(Text(), "Address of its website.", default="", group=ORGANISERS)
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
 
 
 class Person(Table):
@@ -60,12 +66,14 @@ class Person(Table):
     languages: tuple[str, ...] = optional(
         Many(Language()), "Languages that they understand.", default=()
     )
-    arrives: Journey | None = optional(One(Journey), "When they arrive, if apart.")
-    leaves: Journey | None = optional(One(Journey), "When they leave, if apart.")
+    arrives: Journey | None = optional(One(Journey), "When they arrive, if apart.", group=TRAVEL)
+    leaves: Journey | None = optional(One(Journey), "When they leave, if apart.", group=TRAVEL)
     available: tuple[Availability, ...] = optional(
-        Many(One(Availability)), "When they are there, if not throughout.", default=()
+        Many(One(Availability)), "When they are there, if not throughout.", default=(), group=TRAVEL
     )
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
 
 
 class Member(Table):
@@ -90,6 +98,8 @@ class Group(Table):
     members: tuple[Member, ...] = required(
         Many(One(Member, shorthand="who")), "The people, organisations and groups in it.", blank=()
     )
-    arrives: Journey | None = optional(One(Journey), "When they arrive, if apart.")
-    leaves: Journey | None = optional(One(Journey), "When they leave, if apart.")
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    arrives: Journey | None = optional(One(Journey), "When they arrive, if apart.", group=TRAVEL)
+    leaves: Journey | None = optional(One(Journey), "When they leave, if apart.", group=TRAVEL)
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.model.fields import Table, optional, required
+from planner.model.fields import ORGANISERS, VISITING, Table, optional, required
 from planner.model.kinds import Choice, Coordinates, Flag, Id, Printed, Text, Whole
 from planner.model.nested import Many, One, Ref, RefTo, Target, WeekdayOrDate, WeeklyHours
 from planner.model.words import Words
@@ -38,29 +38,41 @@ class Venue(Table):
     )
     rooms: tuple[Room, ...] = optional(Many(One(Room)), "Its rooms.", default=())
     open: dict[str, tuple[tuple[int, int], ...]] = optional(
-        WeeklyHours(), "Opening hours.", default={}
+        WeeklyHours(), "Opening hours.", default={}, group=VISITING
     )
     closed: tuple[str | date, ...] = optional(
-        Many(WeekdayOrDate()), "Weekdays and dates on which it is closed.", default=()
+        Many(WeekdayOrDate()),
+        "Weekdays and dates on which it is closed.",
+        default=(),
+        group=VISITING,
     )
-    contact: Ref | None = optional(RefTo(Target.PERSON), "Who receives the party.")
-    phone: str = optional(Text(), "Phone of the reception.", default="")
+    contact: Ref | None = optional(RefTo(Target.PERSON), "Who receives the party.", group=VISITING)
+    phone: str = optional(Text(), "Phone of the reception.", default="", group=VISITING)
     meeting_point: Words = optional(
-        Printed(), "Where the party gathers, as printed.", default=Words()
+        Printed(), "Where the party gathers, as printed.", default=Words(), group=VISITING
     )
     coach_stop: CoachStop | None = optional(
-        One(CoachStop), "Where the coach stops, if not at the door."
+        One(CoachStop), "Where the coach stops, if not at the door.", group=VISITING
     )
     entry: int = optional(
-        Whole("minutes", most=600), "From the door to the seat: desk, badges, cloakroom.", default=0
+        Whole("minutes", most=600),
+        "From the door to the seat: desk, badges, cloakroom.",
+        default=0,
+        group=VISITING,
     )
-    exit: int = optional(Whole("minutes", most=600), "From the seat to the door.", default=0)
+    exit: int = optional(
+        Whole("minutes", most=600), "From the seat to the door.", default=0, group=VISITING
+    )
     requirements: tuple[Words, ...] = optional(
-        Many(Printed()), "What visitors must bring or heed, as printed.", default=()
+        Many(Printed()), "What visitors must bring or heed, as printed.", default=(), group=VISITING
     )
-    guide_limit: int | None = optional(Whole("people", least=1), "How many people one guide takes.")
-    website: str = optional(Text(), "Address of its website.", default="")
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    guide_limit: int | None = optional(
+        Whole("people", least=1), "How many people one guide takes.", group=VISITING
+    )
+    website: str = optional(Text(), "Address of its website.", default="", group=ORGANISERS)
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
 
 
 class Vehicle(Table):
@@ -74,7 +86,9 @@ class Vehicle(Table):
     )
     driver: str = optional(Text(), "Name of the driver or company.", default="")
     phone: str = optional(Text(), "Phone of the driver; only on papers that need it.", default="")
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
 
 
 class Leg(Table):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.model.fields import Table, optional, required
+from planner.model.fields import (
+    INSIDE,
+    MEAL,
+    ORGANISERS,
+    TAKING_PART,
+    TRANSFER,
+    Table,
+    optional,
+    required,
+)
 from planner.model.kinds import (
     Choice,
     Date,
@@ -71,7 +80,9 @@ class Item(Table):
         Printed(), "More about it, as printed: “input required”.", default=Words()
     )
     status: str = optional(_STATUS, "Whether it is settled.", default=CONFIRMED)
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
 
 
 class Rounds(Table):
@@ -90,30 +101,47 @@ class Rounds(Table):
 class Branch(Table):
     """One of the sessions that run side by side in a parallel slot."""
 
-    id: str = optional(Id(), "Id, for calendars and other references.", default="")
+    id: str = optional(
+        Id(), "Id, for calendars and other references.", default="", group=ORGANISERS
+    )
     title: Words = required(Printed(), "Title as printed.", blank=Words())
     kind: str | None = optional(_KIND, "What it is, where it differs from its session.")
     venue: Ref | None = optional(RefTo(Target.VENUE), "Where; the session's venue if left out.")
     room: Ref | None = optional(RefTo(Target.ROOM), "Room of the venue.")
     for_: tuple[Ref, ...] | None = optional(_AUDIENCE, "Who goes there; whoever likes if left out.")
-    except_: tuple[Ref, ...] = optional(_AUDIENCE, "Who of them does not.", default=())
-    speakers: tuple[Speaker, ...] = optional(_SPEAKERS, "Who speaks.", default=())
-    moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=())
-    staff: tuple[Ref, ...] = optional(_PEOPLE, "Who accompanies or looks after it.", default=())
-    interpreters: tuple[Ref, ...] = optional(_PEOPLE, "Who interprets.", default=())
-    languages: tuple[str, ...] = optional(
-        Many(Language()), "Languages spoken; the session's if left out.", default=()
+    except_: tuple[Ref, ...] = optional(
+        _AUDIENCE, "Who of them does not.", default=(), group=TAKING_PART
     )
-    description: Words = optional(Printed(), "More about it, as printed.", default=Words())
-    items: tuple[Item, ...] = optional(Many(One(Item)), "Points inside.", default=())
+    speakers: tuple[Speaker, ...] = optional(_SPEAKERS, "Who speaks.", default=())
+    moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=(), group=TAKING_PART)
+    staff: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who accompanies or looks after it.", default=(), group=TAKING_PART
+    )
+    interpreters: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who interprets.", default=(), group=TAKING_PART
+    )
+    languages: tuple[str, ...] = optional(
+        Many(Language()),
+        "Languages spoken; the session's if left out.",
+        default=(),
+        group=TAKING_PART,
+    )
+    description: Words = optional(
+        Printed(), "More about it, as printed.", default=Words(), group=INSIDE
+    )
+    items: tuple[Item, ...] = optional(Many(One(Item)), "Points inside.", default=(), group=INSIDE)
     status: str = optional(_STATUS, "Whether it is settled.", default=CONFIRMED)
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
 
 
 class Session(Table):
     """One entry of a day's programme."""
 
-    id: str = optional(Id(), "Id, for calendars and other references.", default="")
+    id: str = optional(
+        Id(), "Id, for calendars and other references.", default="", group=ORGANISERS
+    )
     title: Words = required(Printed(), "Title as printed.", blank=Words())
     kind: str = required(_KIND, "Which kind of session it is.", blank="visit")
     start: int | None = optional(TimeOfDay(), "When it starts; without it, it has no place yet.")
@@ -126,50 +154,91 @@ class Session(Table):
     )
     room: Ref | None = optional(RefTo(Target.ROOM), "Room of the venue.")
     for_: tuple[Ref, ...] | None = optional(_AUDIENCE, "Who takes part; the party if left out.")
-    except_: tuple[Ref, ...] = optional(_AUDIENCE, "Who of them does not.", default=())
+    except_: tuple[Ref, ...] = optional(
+        _AUDIENCE, "Who of them does not.", default=(), group=TAKING_PART
+    )
     attendance: str = optional(
         Choice((REQUIRED, OPTIONAL, DROP_IN, CHOOSE_ONE)),
         "Whether they must: drop-in is come as you like, choose-one leaves the branch to each.",
         default=REQUIRED,
+        group=TAKING_PART,
     )
     speakers: tuple[Speaker, ...] = optional(_SPEAKERS, "Who speaks, in order.", default=())
-    moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=())
-    staff: tuple[Ref, ...] = optional(_PEOPLE, "Who accompanies or looks after it.", default=())
-    interpreters: tuple[Ref, ...] = optional(_PEOPLE, "Who interprets.", default=())
-    languages: tuple[str, ...] = optional(Many(Language()), "Languages spoken.", default=())
+    moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=(), group=TAKING_PART)
+    staff: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who accompanies or looks after it.", default=(), group=TAKING_PART
+    )
+    interpreters: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who interprets.", default=(), group=TAKING_PART
+    )
+    languages: tuple[str, ...] = optional(
+        Many(Language()), "Languages spoken.", default=(), group=TAKING_PART
+    )
     participation: str = optional(
-        Choice((IN_PERSON, ONLINE, HYBRID)), "How people join.", default=IN_PERSON
+        Choice((IN_PERSON, ONLINE, HYBRID)),
+        "How people join.",
+        default=IN_PERSON,
+        group=TAKING_PART,
     )
-    extra: int = optional(Whole("people"), "People beyond the audience: local guests.", default=0)
-    description: Words = optional(Printed(), "More about it, as printed.", default=Words())
-    items: tuple[Item, ...] = optional(Many(One(Item)), "Points inside, in order.", default=())
+    extra: int = optional(
+        Whole("people"), "People beyond the audience: local guests.", default=0, group=TAKING_PART
+    )
+    description: Words = optional(
+        Printed(), "More about it, as printed.", default=Words(), group=INSIDE
+    )
+    items: tuple[Item, ...] = optional(
+        Many(One(Item)), "Points inside, in order.", default=(), group=INSIDE
+    )
     branches: tuple[Branch, ...] = optional(
-        Many(One(Branch)), "What runs side by side in this slot.", default=()
+        Many(One(Branch)), "What runs side by side in this slot.", default=(), group=INSIDE
     )
-    rounds: Rounds | None = optional(One(Rounds), "Groups that rotate over the branches.")
+    rounds: Rounds | None = optional(
+        One(Rounds), "Groups that rotate over the branches.", group=INSIDE
+    )
     from_: Ref | None = optional(
-        RefTo(Target.VENUE), "Of a transfer: where it starts; where the people are if left out."
+        RefTo(Target.VENUE),
+        "Of a transfer: where it starts; where the people are if left out.",
+        group=TRANSFER,
     )
     to: Ref | None = optional(
-        RefTo(Target.VENUE), "Of a transfer: where it ends; the next session's venue if left out."
+        RefTo(Target.VENUE),
+        "Of a transfer: where it ends; the next session's venue if left out.",
+        group=TRANSFER,
     )
     stops: tuple[Ref, ...] = optional(
-        Many(RefTo(Target.VENUE)), "Of a transfer: stops on the way, in order.", default=()
+        Many(RefTo(Target.VENUE)),
+        "Of a transfer: stops on the way, in order.",
+        default=(),
+        group=TRANSFER,
     )
     vehicles: tuple[Ref, ...] = optional(
-        Many(RefTo(Target.VEHICLE)), "Of a transfer: what takes the people.", default=()
+        Many(RefTo(Target.VEHICLE)),
+        "Of a transfer: what takes the people.",
+        default=(),
+        group=TRANSFER,
     )
-    serves: dict[str, int] = optional(Counts(), "Of a meal: diets ordered, as counts.", default={})
+    serves: dict[str, int] = optional(
+        Counts(), "Of a meal: diets ordered, as counts.", default={}, group=MEAL
+    )
     status: str = optional(_STATUS, "Whether it is settled.", default=CONFIRMED)
     fixed: bool = optional(
-        Flag(), "Whether its time is pinned: a flight, a museum slot.", default=False
+        Flag(),
+        "Whether its time is pinned: a flight, a museum slot.",
+        default=False,
+        group=ORGANISERS,
     )
-    responsible: Ref | None = optional(RefTo(Target.PERSON), "Who of the organisers sees to it.")
-    deadline: date | None = optional(Date(), "By when it must be settled.")
-    needs: tuple[str, ...] = optional(Many(Text()), "What must be brought or booked.", default=())
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
+    responsible: Ref | None = optional(
+        RefTo(Target.PERSON), "Who of the organisers sees to it.", group=ORGANISERS
+    )
+    deadline: date | None = optional(Date(), "By when it must be settled.", group=ORGANISERS)
+    needs: tuple[str, ...] = optional(
+        Many(Text()), "What must be brought or booked.", default=(), group=ORGANISERS
+    )
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
     waive: tuple[Waiver, ...] = optional(
-        Many(One(Waiver)), "Findings that are accepted.", default=()
+        Many(One(Waiver)), "Findings that are accepted.", default=(), group=ORGANISERS
     )
 
 
@@ -182,13 +251,24 @@ class Day(Table):
     begins_at: Ref | None = optional(RefTo(Target.VENUE), "Where the party is in the morning.")
     ends_at: Ref | None = optional(RefTo(Target.VENUE), "Where the party is to be at night.")
     hours: tuple[int, int] | None = optional(Hours(), "Hours within which the programme lies.")
-    timezone: str | None = optional(Zone(), "Time zone of the day, if not the visit's.")
-    closed: Words = optional(
-        Printed(), "Why the town is closed that day: a municipal feast.", default=Words()
+    timezone: str | None = optional(
+        Zone(), "Time zone of the day, if not the visit's.", group=ORGANISERS
     )
-    description: Words = optional(Printed(), "More about it, as printed.", default=Words())
-    notes: str = optional(Text(), "For the organisers; never printed.", default="")
-    sessions: tuple[Session, ...] = optional(Many(One(Session)), "Its programme.", default=())
+    closed: Words = optional(
+        Printed(),
+        "Why the town is closed that day: a municipal feast.",
+        default=Words(),
+        group=ORGANISERS,
+    )
+    description: Words = optional(
+        Printed(), "More about it, as printed.", default=Words(), group=INSIDE
+    )
+    notes: str = optional(
+        Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
+    sessions: tuple[Session, ...] = optional(
+        Many(One(Session)), "Its programme.", default=(), group=INSIDE
+    )
     waive: tuple[Waiver, ...] = optional(
-        Many(One(Waiver)), "Findings that are accepted.", default=()
+        Many(One(Waiver)), "Findings that are accepted.", default=(), group=ORGANISERS
     )

@@ -9,7 +9,10 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from planner.changes.clipboard import Clip
 from planner.tui.screens.commands import commands
+from planner.tui.screens.filing import FilingScreen
+from planner.tui.signals import guard
 from planner.workspace.opened import OpenVisit
 
 KIND_COLOURS = {
@@ -43,6 +46,8 @@ class PlannerApp(App[None]):
         super().__init__()
         self._path = path
         self._opened = opened
+        self.clip: Clip | None = None
+        """The sessions that were copied, which can be pasted into any visit."""
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the colours of the kinds to those of the theme."""
@@ -75,6 +80,32 @@ class PlannerApp(App[None]):
                         self.run_action, action, node
                     ),
                 )
+
+    def on_mount(self) -> None:
+        """Let what the system asks for come in good order."""
+        self._guard = guard(self, self._keep_safe)
+
+    def on_unmount(self) -> None:
+        """Give the signals back."""
+        self._guard.release()
+
+    @property
+    def _filing(self) -> list[FilingScreen]:
+        """The screens with an open visit."""
+        return [each for each in self.screen_stack if isinstance(each, FilingScreen)]
+
+    def _keep_safe(self) -> None:
+        """Keep what is unsaved safe: the app is about to end or to sleep."""
+        for screen in self._filing:
+            screen.keep_safe()
+
+    async def action_quit(self) -> None:
+        """Leave, and ask before unsaved changes are lost."""
+        screen = next(iter(self._filing), None)
+        if screen is None:
+            self.exit()
+        elif not screen.leaving:
+            screen.leave(self.exit)
 
     def action_help(self) -> None:
         """Show the keys of the screen."""

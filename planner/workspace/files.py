@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -14,21 +13,21 @@ from planner.source.document import SIZE_CAP, UnreadableError, decode, has_top_l
 DEFAULT_FOLDER = Path("itineraries")
 """Where itineraries are looked for when nobody says where."""
 
-ON_WINDOWS = os.name == "nt"
-
-_REPLACE_TRIES = 6
-_REPLACE_PAUSE = 0.05
-
 
 class FileProblemError(Exception):
     """A file or folder cannot be used; the message says why, in an organiser's words."""
+
+
+class MissingFileError(FileProblemError):
+    """There is no such file."""
 
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a regular file, of one that is too large only the first.
 
     Raises:
-        FileProblemError: it is missing, a folder, no regular file, or may not be read.
+        MissingFileError: it is missing.
+        FileProblemError: it is a folder, no regular file, or may not be read.
     """
     try:
         mode = path.stat().st_mode
@@ -40,7 +39,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(SIZE_CAP + 1)
     except FileNotFoundError:
-        raise FileProblemError("there is no such file") from None
+        raise MissingFileError("there is no such file") from None
     except (OSError, ValueError) as error:
         raise FileProblemError(f"it cannot be read: {_reason(error)}") from None
 
@@ -108,85 +107,65 @@ def is_itinerary(path: Path) -> bool:
 def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Write a file in one step: whoever looks finds the old content or the new, never a part.
 
-    A link is written through, and an existing file keeps its mode.
+    A link is written through. An existing file keeps its mode, all its names and, as far as the
+    system lets one, its owner, group and extended attributes.
 
     Raises:
         FileExistsError: the file exists and ``overwrite`` is False.
         FileProblemError: it cannot be written; an existing file is left as it was.
     """
-    from tempfile import mkstemp
+    put_file(path, content, new=not overwrite)
 
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise FileProblemError(f"{path} is a folder; name a file in it")
+
+def put_file(
+    path: Path,
+    content: bytes,
+    *,
+    new: bool = False,
+    last_look: Callable[[], None] = lambda: None,
+) -> None:
+    """Write a file as ``write_file`` does; ``new`` and ``last_look`` are those of ``atomic.put``.
+
+    Raises:
+        FileExistsError: the file exists and a new one was wanted.
+        FileProblemError: it cannot be written; an existing file is left as it was.
+    """
+    from planner.workspace.atomic import TornError, put
+
     try:
-        handle, name = mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        raise FileProblemError(f"{path} cannot be written: {_reason(error)}") from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_mode(temporary, target)
-        if overwrite:
-            _replace(temporary, target)
-        else:
-            _link(temporary, target)
-        _sync_folder(target.parent)
+        target = Path(os.path.realpath(path))
+        _refuse_what_is_no_file(path, target)
+        put(target, content, new=new, last_look=last_look)
     except FileExistsError:
         raise
-    except OSError as error:
-        raise FileProblemError(f"{path} cannot be written: {_reason(error)}") from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+    except TornError as error:
+        raise FileProblemError(
+            f"{path} is damaged: {error.strerror}; its old text stands whole in {error.filename}"
+        ) from None
+    except (OSError, ValueError) as error:
+        from planner.workspace.reasons import why_unwritten
+
+        raise FileProblemError(f"{path} cannot be written: {why_unwritten(error)}") from None
 
 
-def _take_mode(temporary: Path, target: Path) -> None:
-    """Give a new file the mode of the one it replaces, or the usual one."""
+def _refuse_what_is_no_file(path: Path, target: Path) -> None:
+    """Raise FileProblemError for a folder, a device, or a file that is marked as read-only.
+
+    Raises:
+        OSError: the whole disk is read-only, or answers nothing.
+    """
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    temporary.chmod(mode)
-
-
-def _link(temporary: Path, target: Path) -> None:
-    """Give a file its name unless that is taken, in one step where the file system can."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        if target.exists():
-            raise FileExistsError(str(target)) from None
-        _replace(temporary, target)
-
-
-def _replace(temporary: Path, target: Path, pause: Callable[[float], None] = time.sleep) -> None:
-    """Put a file in the place of another; on Windows a reader can keep it for a moment."""
-    for attempt in range(_REPLACE_TRIES):
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            if not ON_WINDOWS or attempt == _REPLACE_TRIES - 1:
-                raise
-            pause(_REPLACE_PAUSE * 2**attempt)
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder last; Windows has no such call and needs none."""
-    if ON_WINDOWS:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
         return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    if stat.S_ISDIR(mode):
+        raise FileProblemError(f"{path} is a folder; name a file in it")
+    if not stat.S_ISREG(mode):
+        raise FileProblemError(f"{path} is no regular file; save it as another file")
+    if not os.access(target, os.W_OK):
+        with contextlib.suppress(PermissionError):
+            os.close(os.open(target, os.O_WRONLY))
+        raise FileProblemError(
+            f"{path} cannot be written: the file is read-only; let it be written, "
+            "or save it as another file elsewhere"
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planner.changes.change import Change
-from planner.source.document import BOM, Document, read
+from planner.source.document import BOM, Document, decode, read
 from planner.source.edit import Edit
 from planner.source.route import Route
 from planner.source.splice import edited
@@ -22,7 +22,7 @@ class OpenVisit:
     """A visit that is being worked on.
 
     ``text`` is the text as it stands; ``visit`` is what it says, or what it last said while it
-    cannot be read in full. All edits go through here, so every one can be undone.
+    cannot be read in full; ``present`` is what can be read of it now. All edits go through here, so every one can be undone.
     """
 
     def __init__(self, path: Path, content: bytes) -> None:
@@ -34,8 +34,9 @@ class OpenVisit:
         self.path = path
         self.content = content
         """The content of the file when it was last read or written."""
-        self.document = read(content)
-        self.visit = Visit(self.document)
+        self.present = Visit(read(content))
+        """What comes of the text as it stands, as far as it can be read."""
+        self.visit = self.present
         self.history = History()
         self.has_bom = content.startswith(BOM)
 
@@ -48,6 +49,11 @@ class OpenVisit:
             UnreadableError: its content is no text that could be looked at further.
         """
         return cls(path, read_file(path))
+
+    @property
+    def document(self) -> Document:
+        """The text as it stands, with its data."""
+        return self.present.document
 
     @property
     def text(self) -> str:
@@ -67,7 +73,7 @@ class OpenVisit:
     @property
     def stale(self) -> bool:
         """Whether the text cannot be read in full, so that ``visit`` is its last good state."""
-        return self.visit.document is not self.document
+        return self.visit is not self.present
 
     def preview(self, edits: Iterable[Edit]) -> Visit:
         """Return what the visit would be after some edits; nothing changes.
@@ -118,23 +124,35 @@ class OpenVisit:
             self._take(read(step.after.encode()))
         return step
 
+    def replace(self, text: str, name: str) -> None:
+        """Take another text in one step called ``name``.
+
+        Raises:
+            UnreadableError: the text is too large or nested too deeply; nothing has changed.
+        """
+        document = read(text.encode())
+        if text != self.text:
+            self._step(Step(name, self.text, text))
+            self._take(document)
+
     def reload(self, content: bytes) -> None:
         """Take what the file now holds, as a step that can be undone.
 
         Raises:
             UnreadableError: the content is no text that could be looked at further.
         """
-        document = read(content)
-        if document.text != self.text:
-            self._step(Step("Read the file again", self.text, document.text))
+        self.replace(decode(content), "Read the file again")
+        self.saved(content)
+
+    def saved(self, content: bytes) -> None:
+        """Take note of what the file holds now."""
         self.content = content
         self.has_bom = content.startswith(BOM)
-        self._take(document)
 
     def _step(self, step: Step) -> None:
         self.history.add(step)
 
     def _take(self, document: Document) -> None:
-        self.document = document
+        self.present = Visit(document)
         if document.whole or not self.visit.document.whole:
-            self.visit = Visit(document)
+            self.visit = self.present

@@ -1,6 +1,5 @@
 """Finding, reading and writing files."""
 
-import os
 import stat
 import sys
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from planner.source.document import SIZE_CAP
-from planner.workspace import files
 from planner.workspace.files import FileProblemError, itineraries, read_file, write_file
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links differ here")
@@ -73,98 +71,11 @@ def test_a_link_that_leads_nowhere_gets_its_target(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-def test_readers_see_the_old_content_or_the_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = visit(tmp_path / "visit.toml")
-    seen: list[bytes] = []
-    synced = os.fsync
-
-    def look(handle: int) -> None:
-        seen.append(path.read_bytes())
-        synced(handle)
-
-    monkeypatch.setattr(os, "fsync", look)
-    write_file(path, b"new", overwrite=True)
-    assert seen[0] == b"format = 1\n"
-    assert set(seen[1:]) <= {b"new"}
-
-
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_a_failure_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    path = visit(tmp_path / "visit.toml")
-
-    def fail(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    if step == "fsync":
-        monkeypatch.setattr(os, "fsync", fail)
-    else:
-        monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(FileProblemError, match="cannot be written: No space left on device"):
-        write_file(path, b"new", overwrite=True)
-    assert path.read_text() == "format = 1\n"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_folders_and_missing_folders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblemError, match="is a folder; name a file in it"):
         write_file(tmp_path, b"", overwrite=True)
     with pytest.raises(FileProblemError, match="cannot be written"):
         write_file(tmp_path / "none/visit.toml", b"", overwrite=True)
-
-
-def test_where_the_file_system_has_no_links_a_new_file_is_written_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(*_arguments: object) -> None:
-        raise OSError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", no_links)
-    path = tmp_path / "visit.toml"
-    write_file(path, b"new", overwrite=False)
-    assert path.read_bytes() == b"new"
-    with pytest.raises(FileExistsError):
-        write_file(path, b"newer", overwrite=False)
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_on_windows_a_reader_who_holds_the_file_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    new, old = visit(tmp_path / "new"), visit(tmp_path / "old")
-    new.write_text("new")
-    pauses: list[float] = []
-    replace = Path.replace
-
-    def held(path: Path, target: Path) -> Path:
-        if len(pauses) < 3:
-            raise PermissionError(13, "The process cannot access the file")
-        return replace(path, target)
-
-    monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(files, "ON_WINDOWS", True)
-    files._replace(new, old, pauses.append)
-    assert old.read_text() == "new"
-    assert pauses == sorted(pauses)
-    assert len(pauses) == 3
-
-
-def test_a_file_that_is_held_for_good_is_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def held(_path: Path, _target: Path) -> Path:
-        raise PermissionError(13, "The process cannot access the file")
-
-    monkeypatch.setattr(Path, "replace", held)
-    for on_windows, most in ((True, 5), (False, 0)):
-        pauses: list[float] = []
-        monkeypatch.setattr(files, "ON_WINDOWS", on_windows)
-        with pytest.raises(PermissionError):
-            files._replace(tmp_path / "a", tmp_path / "b", pauses.append)
-        assert len(pauses) == most
 
 
 def test_of_a_large_file_only_the_first_bytes_are_read(tmp_path: Path) -> None:

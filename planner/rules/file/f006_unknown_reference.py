@@ -22,6 +22,7 @@ Options
 
 from collections.abc import Iterator
 
+from planner.model.directory import Directory
 from planner.model.fields import Table, specs
 from planner.model.finding import Finding, Severity
 from planner.model.kinds import slug
@@ -38,6 +39,9 @@ MOST_GUESSES = 500
 """For how many different unknown ids of one file a known one is suggested."""
 
 
+_NAMES = {Target.VENUE: Directory.place, Target.VEHICLE: Directory.vehicle}
+
+
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to what is not defined."""
     known = {target: plan.directory.ids(target) for target in Target}
@@ -47,7 +51,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if ref in known[target]:
             continue
         if (target, ref) not in guesses:
-            names = {each: plan.directory.name(each) for each in known[target]}
+            name = _NAMES.get(target, Directory.name)
+            names = {each: name(plan.directory, each) for each in known[target]}
             guesses[target, ref] = _meant(ref, names) if len(guesses) < MOST_GUESSES else ""
         near = guesses[target, ref]
         if near or target not in in_doubt:
@@ -154,7 +159,7 @@ def _room(
     if venues and not in_doubt and entry.room not in rooms:
         near = _meant(entry.room, rooms)
         has = (
-            "no venue has a room" if place is None else f"{plan.directory.name(place)} has no room"
+            "no venue has a room" if place is None else f"{plan.directory.place(place)} has no room"
         )
         yield RULE.finding(
             entry.room.route,

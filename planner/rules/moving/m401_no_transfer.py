@@ -145,7 +145,7 @@ def _misplaced(
 
 
 def _finding(plan: Plan, gap: Gap, seats: frozenset[Seat], *, is_back: bool) -> Finding:
-    start, end = (plan.directory.name(venue) for venue in (gap.start, gap.end))
+    start, end = (plan.directory.place(venue) for venue in (gap.start, gap.end))
     before, after = gap.before, gap.after
     since = "in the morning" if before is None else f"until {clock(before.end)}"
     if after is None:
@@ -169,7 +169,7 @@ def _finding(plan: Plan, gap: Gap, seats: frozenset[Seat], *, is_back: bool) -> 
 
 def _out_of_place(plan: Plan, gap: Gap, transfer: Slot) -> Finding:
     """Word a transfer that is at another time than the way that it is for."""
-    start, end = (plan.directory.name(venue) for venue in (gap.start, gap.end))
+    start, end = (plan.directory.place(venue) for venue in (gap.start, gap.end))
     if gap.after is None:
         need = "where the day ends"
     else:

@@ -44,9 +44,12 @@ from planner.model.ways import (
     Way,
     boarding,
     entering,
+    from_seat,
     leaving,
     ride,
     same_place,
+    to_seat,
+    total,
     walk,
     ways,
 )
@@ -82,7 +85,7 @@ def _on_foot(plan: Plan, way: Way) -> Iterator[Finding]:
         *entering(plan.directory.venues[end], WALK),
     ]
     available = after.begin - before.finish
-    if minutes and 0 <= available < _total(parts):
+    if minutes and 0 <= available < total(parts):
         yield _finding(plan, after, before, parts, available)
 
 
@@ -116,17 +119,17 @@ def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Finding]:
     finish = transfer.finish
     if after is not None and after.place is not None and transfer.place_after is not None:
         finish = after.begin
-        ride_parts += _to_seat(plan, transfer.place_after, after.place, by)
+        ride_parts += to_seat(plan, transfer.place_after, after.place, by)
     elif transfer.open_ended:
         return
     tries: list[tuple[Slot | None, int, list[Part]]] = [(None, transfer.begin, ride_parts)]
     if before is not None and not is_lost(before) and not before.open_ended:
-        first = _from_seat(plan, before.place_after, transfer.place, by)
+        first = from_seat(plan, before.place_after, transfer.place, by)
         if first is not None:
             first.append(Part("to board", boarding(plan, transfer, by)))
             tries.insert(0, (before, before.finish, [*first, *ride_parts]))
     for origin, begin, parts in tries:
-        if 0 <= finish - begin < _total(parts):
+        if 0 <= finish - begin < total(parts):
             yield _finding(plan, transfer, origin, parts, finish - begin, after)
             return
 
@@ -134,28 +137,6 @@ def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Finding]:
 def _overlap(one: Slot | None, other: Slot | None) -> bool:
     """Tell whether people would have to be in two slots at once, which is another rule's matter."""
     return one is not None and other is not None and one.overlaps(other)
-
-
-def _from_seat(plan: Plan, place: str | None, stop: str | None, by: str) -> list[Part] | None:
-    """Return what it takes from a seat to where a transfer starts, if known."""
-    if place is None or stop is None:
-        return None
-    on_foot = walk(plan, place, stop) if place != stop else 0
-    if on_foot is None or not same_place(plan, place, stop):
-        return None
-    return [*leaving(plan.directory.venues[place], by), Part("to walk", on_foot)]
-
-
-def _to_seat(plan: Plan, stop: str, place: str, by: str) -> list[Part]:
-    """Return what it takes from where a transfer ends to a seat, as far as it is known."""
-    on_foot = walk(plan, stop, place) if place != stop else 0
-    if on_foot is None or not same_place(plan, stop, place):
-        return []
-    return [Part("to walk", on_foot), *entering(plan.directory.venues[place], by)]
-
-
-def _total(parts: list[Part]) -> int:
-    return sum(part.minutes for part in parts)
 
 
 def _finding(
@@ -166,7 +147,7 @@ def _finding(
     available: int,
     after: Slot | None = None,
 ) -> Finding:
-    total = _total(parts)
+    minutes = total(parts)
     counted = [part for part in parts if part.minutes]
     took = [f"{part.minutes} {part.name}" for part in counted]
     detail = f" ({listed(took, most=len(took))})" if len(took) > 1 else f" {counted[0].name}"
@@ -183,9 +164,9 @@ def _finding(
     ]
     return RULE.finding(
         (*slot.session.route, "end" if moves and slot.session.end is not None else "start"),
-        f"{lead} {duration(total)}{detail}, but there is {_only(available)}"
+        f"{lead} {duration(minutes)}{detail}, but there is {_only(available)}"
         f"{_where(plan, before, after)}",
-        advice=f"give it {total - available} min more: start earlier, or what follows later",
+        advice=f"give it {minutes - available} min more: start earlier, or what follows later",
         related=tuple(related),
         sessions=(
             slot.session.route,

@@ -84,7 +84,7 @@ def _holds(slot: Slot) -> bool:
 
 def _name(plan: Plan, venue: str, room: str) -> str:
     rooms = {each.id: plan.directory.text(each.name) for each in plan.directory.venues[venue].rooms}
-    return f"{rooms.get(room) or room} ({plan.directory.name(venue)})"
+    return f"{rooms.get(room) or room} ({plan.directory.place(venue)})"
 
 
 def _clash(plan: Plan, slot: Slot, others: list[Slot], room: str) -> Finding:

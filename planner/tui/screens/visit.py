@@ -1,4 +1,4 @@
-"""A visit: its timeline, the selected session, its problems and its agenda."""
+"""A visit: its timeline, the selected session, its problems, its agenda and its text."""
 
 from __future__ import annotations
 
@@ -13,46 +13,49 @@ from textual.widgets import Footer, Static, TabbedContent, TabPane
 from planner.agenda.wording import dates, joined
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
-from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.editing import EditingScreen
 from planner.tui.text import counted, shown
 from planner.tui.widgets.inspector import Inspector
 from planner.tui.widgets.legend import Legend
 from planner.tui.widgets.preview import Preview
 from planner.tui.widgets.problems import Problems
+from planner.tui.widgets.source_pane import SourcePane
 from planner.tui.widgets.timeline import Timeline
-from planner.workspace.files import FileProblemError, read_file
+from planner.workspace.lines import line_of, route_at
 from planner.workspace.marks import by_session, session_of
 from planner.workspace.opened import OpenVisit
 from planner.workspace.render import outline
 
-WATCH_SECONDS = 1.0
-"""How often the file is looked at for changes made elsewhere."""
-
-PROBLEMS, AGENDA = "problems-pane", "agenda-pane"
+PROBLEMS, AGENDA, TEXT = "problems-pane", "agenda-pane", "text-pane"
 
 
-class VisitScreen(PlannerScreen):
+class VisitScreen(EditingScreen):
     """Shows one visit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "inspect", "Details"),
-        Binding("p", "pane('problems-pane')", "Problems"),
-        Binding("a", "pane('agenda-pane')", "Agenda"),
+        Binding("p", "pane('problems-pane')", "Problems", show=False),
+        Binding("a", "pane('agenda-pane')", "Agenda", show=False),
+        Binding(
+            "m,f2",
+            "pane('text-pane')",
+            "TOML",
+            key_display="m",
+            tooltip="The text, at the selected session",
+        ),
+        Binding("slash", "find", "Find", key_display="/"),
         Binding("question_mark,f1", "app.help", "Help", key_display="?"),
         Binding("ctrl+q,q", "app.quit", "Quit", key_display="q"),
-        Binding("escape", "back", "Back"),
-        Binding("full_stop", "problem(1)", "Next", key_display=".", tooltip="Next problem"),
+        Binding("escape", "back", "Back", show=False),
+        Binding("D", "details", "Details", show=False),
+        Binding("full_stop", "problem(1)", "Next problem", show=False, key_display="."),
         Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
     ]
 
     def __init__(self, opened: OpenVisit) -> None:
-        super().__init__()
-        self.opened = opened
+        super().__init__(opened)
         self._located: list[Located] = []
         self._marks: dict[Route, list[Located]] = {}
-        self._missing = False
 
     def contents(self) -> ComposeResult:
         """Compose heading, timeline and footer; the rest follows the first paint."""
@@ -66,8 +69,8 @@ class VisitScreen(PlannerScreen):
 
     def on_mount(self) -> None:
         """Show the visit, and complete the screen once it is painted."""
-        self._show()
-        self.query_one(Timeline).focus()
+        self.shown_again()
+        self.timeline.focus()
         self.call_after_refresh(self._complete)
 
     async def _complete(self) -> None:
@@ -75,11 +78,12 @@ class VisitScreen(PlannerScreen):
         await self.query_one("#body").mount(Inspector(id="inspector"))
         panes = TabbedContent(id="panes")
         await self.query_one("#main").mount(panes)
-        await panes.add_pane(TabPane("Problems", Problems(id="problems"), id=PROBLEMS))
-        await panes.add_pane(TabPane("Agenda", Preview(id="preview"), id=AGENDA))
+        await panes.add_pane(TabPane("p Problems", Problems(id="problems"), id=PROBLEMS))
+        await panes.add_pane(TabPane("a Agenda", Preview(id="preview"), id=AGENDA))
+        await panes.add_pane(TabPane("m TOML", id=TEXT))
         self._fit()
-        self._show()
-        self.set_interval(WATCH_SECONDS, self._watch)
+        self.shown_again()
+        self.begin()
 
     def on_resize(self) -> None:
         """Fit the panes to the size there is."""
@@ -87,83 +91,71 @@ class VisitScreen(PlannerScreen):
 
     def _fit(self) -> None:
         """Show one day or all, and the panes where there is room for them."""
-        timeline = self.query_one(Timeline)
-        timeline.one_day(only=not self.roomy)
+        self.timeline.one_day(only=not self.roomy)
         if self.roomy or not self.query("#panes"):
             self.remove_class("-panes-open", "-details-open")
         if self.focused is None:
-            timeline.focus()
+            self.timeline.focus()
 
-    def _show(self) -> None:
-        """Show the visit as it was last read."""
+    def shown_again(self, select: Route | None = None) -> None:
+        """Show the visit as it stands; ``select`` is to be selected, if given."""
         visit = self.opened.visit
         plan, text = visit.plan, visit.plan.directory.text
-        self._located = visit.located
+        self._located = self.opened.present.located
+        self._marks = by_session(self._located)
         when = dates([day.date for day in plan.itinerary.days if day.date is not None])
         title = joined(
             (text(plan.itinerary.title) or self.opened.path.name, when, plan.itinerary.timezone)
         )
         self.query_one("#visit-title", Static).update(shown(title, "bold"))
         self.query_one("#visit-state", Static).update(self._state())
-        timeline = self.query_one(Timeline)
-        self._marks = by_session(self._located)
-        timeline.show(plan, self._marks)
+        self.timeline.show(plan, self._marks, select)
+        self.refresh_bindings()
         self.query_one(Legend).show(plan)
         if self.query("#panes"):
             self.query_one(Problems).show(self._located)
             panes = self.query_one(TabbedContent)
             self.set_class(not self._located, "-calm")
-            panes.get_tab(PROBLEMS).label = Content(f"Problems ({len(self._located)})")
-            self._show_agenda()
+            panes.get_tab(PROBLEMS).label = Content(f"p Problems ({len(self._located)})")
+            self._show_pane()
             self._inspect()
 
     def _state(self) -> Content:
-        if self._missing:
-            return Content.styled("the file cannot be read", "$text-error")
-        return counted(self._located)
+        parts = [Content.styled("● unsaved", "$text-warning")] if self.opened.unsaved else []
+        if self.trouble:
+            parts.append(shown(self.trouble, "$text-error"))
+        if self.opened.stale:
+            line = self.opened.document.slips[0].line
+            parts.append(
+                Content.styled(f"line {line} cannot be read: last good state", "$text-error")
+            )
+        return Content(" · ").join([*parts, counted(self._located)])
 
-    def _show_agenda(self) -> None:
-        if self.query_one(TabbedContent).active == AGENDA:
+    def _show_pane(self) -> None:
+        """Show what stands in the pane that is open."""
+        active = self.query_one(TabbedContent).active
+        if active == AGENDA:
             self.query_one(Preview).show(outline(self.opened.visit))
+        for pane in self.query(SourcePane):
+            if active == TEXT:
+                pane.show(self.opened.text, self._located)
 
     def _inspect(self) -> None:
-        route = self.query_one(Timeline).selected
+        route = self.selected
         problems = self._marks.get(route, []) if route else []
         self.query_one(Inspector).show(self.opened.visit.plan, route, problems)
-
-    def _watch(self) -> None:
-        """Show the file anew when it was changed elsewhere."""
-        try:
-            content = read_file(self.opened.path)
-            changed = content != self.opened.content
-            if changed:
-                self.opened.reload(content)
-        except (FileProblemError, UnreadableError) as problem:
-            if not self._missing:
-                self._missing = True
-                self.query_one("#visit-state", Static).update(self._state())
-                self.app.clear_notifications()
-                self.notify(
-                    plain(f"{problem}. The last state is still shown."),
-                    title=plain(self.opened.path.name), severity="warning", markup=False,
-                )  # fmt: skip
-            return
-        if changed or self._missing:
-            self._missing = False
-            self._show()
-            self.app.clear_notifications()
-            self.notify("Read again: the file changed on disk.", timeout=2, markup=False)
 
     def on_timeline_selected(self, event: Timeline.Selected) -> None:
         """Show the selected session."""
         event.stop()
         if self.query("#inspector"):
             self._inspect()
+        self.refresh_bindings()
 
     def on_timeline_opened(self, event: Timeline.Opened) -> None:
-        """Show the details of a session that was double-clicked."""
+        """Edit a session that was double-clicked."""
         event.stop()
-        self.action_inspect()
+        self.action_edit()
 
     def on_problems_chosen(self, event: Problems.Chosen) -> None:
         """Go to the session of a problem."""
@@ -172,14 +164,16 @@ class VisitScreen(PlannerScreen):
 
     def _jump(self, located: Located) -> None:
         about = session_of(located.finding.at) or next(iter(located.finding.sessions), None)
-        if about is None:
-            if not self.roomy:
-                self.add_class("-panes-open")
-                self.query_one(TabbedContent).active = PROBLEMS
-            return
-        timeline = self.query_one(Timeline)
-        timeline.selected = about
-        timeline.focus()
+        if self.text_pane is not None and self.text_pane.has_focus_within:
+            self.text_pane.go_to(located.place.line, located.place.column)
+        elif about is not None:
+            self.timeline.selected = about
+            self.timeline.focus()
+        elif located.finding.code == "F001" or not located.finding.at:
+            self.call_later(self._open_text, located.place.line, located.place.column)
+        elif not self.roomy:
+            self.add_class("-panes-open")
+            self.query_one(TabbedContent).active = PROBLEMS
 
     def action_problem(self, forward: int) -> None:
         """Go to the next problem."""
@@ -187,11 +181,11 @@ class VisitScreen(PlannerScreen):
             return
         located = self.query_one(Problems).next(forward)
         if located is None:
-            self.notify("There are no problems.", markup=False)
+            self.say("There are no problems.")
         else:
             self._jump(located)
 
-    def action_inspect(self) -> None:
+    def action_details(self) -> None:
         """Show the details of the selected session, or the timeline again."""
         if self.roomy:
             self.query_one(Inspector).focus()
@@ -199,7 +193,18 @@ class VisitScreen(PlannerScreen):
             self.toggle_class("-details-open")
             self.remove_class("-panes-open")
 
-    def action_pane(self, pane: str) -> None:
+    def action_find(self) -> None:
+        """Find sessions, people and places."""
+        from planner.tui.screens.find import FindScreen
+
+        self.app.push_screen(FindScreen(self.opened), self._go_to_found)
+
+    def _go_to_found(self, route: Route | None) -> None:
+        if route is not None:
+            self.timeline.selected = route
+            self.timeline.focus()
+
+    async def action_pane(self, pane: str) -> None:
         """Show a pane, or hide it if it is shown and there is little room."""
         if not self.query("#panes"):
             return
@@ -209,29 +214,92 @@ class VisitScreen(PlannerScreen):
             self.set_class(not shown_already, "-panes-open")
             self.remove_class("-details-open")
             if shown_already:
-                self.query_one(Timeline).focus()
+                self.timeline.focus()
                 return
+        if pane == TEXT:
+            await self._open_text()
+            return
         panes.active = pane
+        self.remove_class("-text-open")
         self.set_class(pane == PROBLEMS and not self._located, "-calm")
-        self._show_agenda()
+        self._show_pane()
         self.query_one(Problems if pane == PROBLEMS else Preview).focus()
 
-    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        """Show the agenda when its tab is chosen."""
+    @property
+    def text_pane(self) -> SourcePane | None:
+        """The pane of the text, once it has been opened."""
+        found = self.query(SourcePane)
+        return found.first() if found else None
+
+    async def _open_text(self, line: int = 0, column: int = 1) -> None:
+        """Show the text, at a line or at the selected session."""
+        panes = self.query_one(TabbedContent)
+        if self.text_pane is None:
+            await panes.get_pane(TEXT).mount(SourcePane(id="source-pane"))
+        if not self.roomy:
+            self.add_class("-panes-open")
+        self.add_class("-text-open")
+        self.remove_class("-calm")
+        panes.active = TEXT
+        self._show_pane()
+        pane = self.query_one(SourcePane)
+        if not line and self.selected is not None:
+            line = line_of(self.opened.visit, self.selected) or 0
+        if line:
+            self.call_after_refresh(pane.go_to, line, column)
+        pane.focus()
+
+    def on_source_pane_typed(self, event: SourcePane.Typed) -> None:
+        """Take what was typed in the text."""
         event.stop()
-        self._show_agenda()
+        self.take_typed(go_on=event.go_on)
+
+    def take_typed(self, *, go_on: bool = True) -> None:
+        """Take what was typed in the text and has not been taken yet."""
+        typed = self.text_pane.untaken if self.text_pane is not None else None
+        if typed is None:
+            return
+        try:
+            self.opened.type(typed, go_on=go_on, selected=self.selected)
+        except UnreadableError as problem:
+            self.say(str(problem), severity="error")
+            return
+        self.changed()
+
+    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
+        """Show what a tab is about when it is chosen."""
+        event.stop()
+        if event.pane.id == TEXT and self.text_pane is None:
+            self.call_later(self._open_text)
+        self.set_class(event.pane.id == TEXT, "-text-open")
+        self.set_class(event.pane.id == PROBLEMS and not self._located, "-calm")
+        self._show_pane()
 
     def action_back(self) -> None:
         """Go back to the timeline, or to the list of visits, or leave the app."""
-        timeline = self.query_one(Timeline)
-        if (
+        timeline = self.timeline
+        if self.swapping is not None or timeline.marked:
+            self.swapping = None
+            timeline.clear_marks()
+        elif (
             self.has_class("-panes-open")
             or self.has_class("-details-open")
             or not timeline.has_focus
         ):
-            self.remove_class("-panes-open", "-details-open")
-            timeline.focus()
+            self._back_to_timeline()
         elif len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
+            self.leave(self.app.pop_screen)
         else:
-            self.notify("Press q to quit.", markup=False)
+            self.say("Press q to quit.")
+
+    def _back_to_timeline(self) -> None:
+        """Select the session in whose lines the cursor was, if it comes from the text."""
+        pane = self.text_pane
+        if pane is not None and pane.has_focus_within:
+            found = route_at(self.opened.visit, pane.cursor_line)
+            if found is not None and not self.opened.stale:
+                self.timeline.selected = found
+        self.remove_class("-panes-open", "-details-open")
+        if self.roomy:
+            self.remove_class("-text-open")
+        self.timeline.focus()

@@ -53,14 +53,14 @@ def _where(plan: Plan, block: Block, entry: Session | Branch) -> str:
     if slot is None or slot.place is None:
         return ""
     if slot.place_after != slot.place and not slot.slots and slot.place_after:
-        start, end = plan.directory.name(slot.place), plan.directory.name(slot.place_after)
+        start, end = plan.directory.place(slot.place), plan.directory.place(slot.place_after)
         return f"{start} → {end}"
     venue = plan.directory.venues[slot.place]
     rooms = {room.id: plan.directory.text(room.name) for room in venue.rooms}
     room = rooms.get(entry.room or "", "")
     if isinstance(entry, Branch):
-        return room or (plan.directory.name(slot.place) if entry.venue else "")
-    elsewhere = "" if slot.place == slot.day.venue else plan.directory.name(slot.place)
+        return room or (plan.directory.place(slot.place) if entry.venue else "")
+    elsewhere = "" if slot.place == slot.day.venue else plan.directory.place(slot.place)
     return joined((room, elsewhere), ", ")
 
 

@@ -24,6 +24,7 @@ class Inspector(VerticalScroll):
     """Shows what is known of a session, and what is wrong with it."""
 
     BORDER_TITLE = "Session"
+    BORDER_SUBTITLE = "p problems · a agenda · m TOML · D details"
 
     def compose(self) -> Iterator[Static]:
         """Hold the text."""
@@ -88,7 +89,7 @@ def _for_organisers(plan: Plan, session: Session, slot: Slot | None) -> Iterator
     people = plan.crowds.size(slot.crowd) + session.extra if slot is not None else 0
     facts = (
         ("People", str(people) if people else ""),
-        ("Vehicles", ", ".join(plan.directory.name(each) for each in session.vehicles)),
+        ("Vehicles", ", ".join(plan.directory.vehicle(each) for each in session.vehicles)),
         ("Responsible", plan.directory.name(session.responsible) if session.responsible else ""),
         ("Settle by", str(session.deadline or "")),
         ("Needs", ", ".join(session.needs)),

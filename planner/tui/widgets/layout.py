@@ -7,6 +7,7 @@ which nothing happens on any of the days is cut short.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -54,6 +55,31 @@ class Layout:
     columns: list[tuple[int, int]] = field(default_factory=list)
     """Left edge and width of each day."""
     height: int = 0
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    """The rows at which something starts or ends, each with its minutes after midnight."""
+
+    def minute_at(self, row: int) -> int | None:
+        """Return the minutes after midnight at the top of a row, or None without any times."""
+        if not self.bounds:
+            return None
+        index = bisect_right(self.bounds, row, key=lambda bound: bound[0]) - 1
+        if index < 0:
+            return self.bounds[0][1]
+        top, minute = self.bounds[index]
+        if index + 1 == len(self.bounds):
+            return minute + (row - top) * SCALES[2]
+        bottom, later = self.bounds[index + 1]
+        return minute + (row - top) * (later - minute) // max(1, bottom - top)
+
+    def row_at(self, minute: int) -> int:
+        """Return the row in which a time of day lies."""
+        later = (row for row in range(self.height) if (self.minute_at(row + 1) or 0) > minute)
+        return next(later, max(0, self.height - 1))
+
+    def day_at(self, x: int) -> int | None:
+        """Return the position of the day whose column a cell is in, or None left of all."""
+        found = [place for place, (left, _) in enumerate(self.columns) if left <= x]
+        return found[-1] if found else None
 
     def at(self, x: int, row: int) -> Block | None:
         """Return the innermost block at a cell."""
@@ -76,6 +102,7 @@ def lay_out(
     rows = _rows(slots, height)
     for slot in slots:
         layout.labels[rows[slot.start]] = slot.start
+    layout.bounds = [(row, minute) for minute, row in sorted(rows.items())]
     last = max(rows.values(), default=0)
     column = max(4, (width - AXIS) // max(1, len(days)))
     for position, (day, timed, untimed) in enumerate(days):

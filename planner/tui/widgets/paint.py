@@ -25,6 +25,9 @@ TINT, STRONG_TINT = 0.18, 0.4
 LEAST_FOR_SIGN = 4
 """Cells from which on a block has room for a sign: a bar, the sign and something of the title."""
 
+MARKED = "█"
+"""The left edge of a session that is selected together with others."""
+
 _SEVERITIES = list(Severity)
 
 
@@ -43,22 +46,26 @@ class Painter:
         self._marks = marks
         self._inks = inks
         self._background, self._foreground = colours
-        self._painted: dict[tuple[Route, bool], list[Strip]] = {}
+        self._painted: dict[tuple[Route, bool, bool], list[Strip]] = {}
 
-    def lines(self, block: Block, *, chosen: bool) -> list[Strip]:
-        """Return the lines of a block, each as wide as the block."""
-        key = (block.route, chosen)
+    def lines(self, block: Block, *, chosen: bool, marked: bool = False) -> list[Strip]:
+        """Return the lines of a block, each as wide as the block.
+
+        ``chosen`` is the selected one; ``marked`` are those that are selected together.
+        """
+        key = (block.route, chosen, marked)
         if key not in self._painted:
-            self._painted[key] = self._paint(block, chosen=chosen)
+            self._painted[key] = self._paint(block, chosen=chosen, marked=marked)
         return self._painted[key]
 
-    def _paint(self, block: Block, *, chosen: bool) -> list[Strip]:
+    def _paint(self, block: Block, *, chosen: bool, marked: bool) -> list[Strip]:
         branch = block.slot.branch if block.slot is not None else None
         ink = self._inks[(branch.kind if branch else None) or block.session.kind]
-        ground = self._background.blend(ink, STRONG_TINT if chosen else TINT).rich_color
+        ground = self._background.blend(ink, STRONG_TINT if chosen or marked else TINT).rich_color
         status = branch.status if branch and branch.status != CONFIRMED else block.session.status
         style = Style(color=self._foreground.rich_color, bgcolor=ground, strike=status == CANCELLED)
-        bar = Segment(_bar(status, chosen=chosen), Style(color=ink.rich_color, bgcolor=ground))
+        edge = MARKED if marked else _bar(status, chosen=chosen)
+        bar = Segment(edge, Style(color=ink.rich_color, bgcolor=ground))
         filler = "░" if status == TENTATIVE else " "
         texts = block_text(self._plan, block)
         first = self._line(block, texts[0], style + Style(reverse=chosen), marked=True)

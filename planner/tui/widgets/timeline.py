@@ -27,6 +27,7 @@ from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.plain import plain
 from planner.source.route import Route
+from planner.tui.widgets.dragging import Drag, Hold
 from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
 from planner.tui.widgets.paint import Painter, laid_over
 from planner.tui.widgets.steps import nearest_in_time, step
@@ -48,13 +49,20 @@ class Timeline(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step('up')", "Select", key_display="↑↓←→", tooltip="Select another session"),
+        Binding(
+            "up",
+            "step('up')",
+            "Select another session",
+            show=False,
+            key_display="↑↓←→",
+        ),  # fmt: skip
         Binding("k", "step('up')", "Select another session", show=False),
         Binding("down,j", "step('down')", "Select another session", show=False),
         Binding("left,h", "step('left')", "Select another session", show=False),
         Binding("right,l", "step('right')", "Select another session", show=False),
         Binding("home,g", "step('first')", "First of the day", show=False),
         Binding("end,G", "step('last')", "Last of the day", show=False),
+        Binding("space", "mark", "Select together", show=False),
     ]
 
     selected: reactive[Route | None] = reactive(None, init=False)
@@ -73,6 +81,21 @@ class Timeline(ScrollView, can_focus=True):
             super().__init__()
             self.route = route
 
+    class Dropped(Message):
+        """A session was moved, or its lower edge was, with the mouse."""
+
+        def __init__(self, drag: Drag) -> None:
+            super().__init__()
+            self.drag = drag
+
+    class Asked(Message):
+        """A session is wanted where there is none, by a double click."""
+
+        def __init__(self, day: int, minute: int) -> None:
+            super().__init__()
+            self.day = day
+            self.minute = minute
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as widgets call it
         super().__init__(id=id)
         self._plan: Plan | None = None
@@ -82,15 +105,39 @@ class Timeline(ScrollView, can_focus=True):
         self._painter_now: Painter | None = None
         self._all_days = True
         self.first_day = 0
+        self.marked: set[Route] = set()
+        """The sessions that are selected together, beside the selected one."""
+        self._hold: Hold | None = None
+        self._drag: Drag | None = None
 
-    def show(self, plan: Plan, marks: dict[Route, list[Located]]) -> None:
-        """Show a plan with the findings about its sessions, and keep the selection if it can."""
+    @property
+    def chosen(self) -> list[Route]:
+        """The sessions that a command is about: those selected together, or the selected one."""
+        if self.marked:
+            return sorted(self.marked, key=str)
+        return [self.selected] if self.selected is not None else []
+
+    def show(
+        self, plan: Plan, marks: dict[Route, list[Located]], select: Route | None = None
+    ) -> None:
+        """Show a plan with the findings about its sessions.
+
+        ``select`` is selected, if given; else the selection stays if it can.
+        """
         self._plan = plan
         self._marks = marks
         routes = self._routes()
-        if self.selected not in routes:
-            self.selected = routes[0] if routes else None
+        if not self.marked <= set(routes):
+            self.marked = set()
+        before = self.selected
+        if select is not None and select in routes:
+            before = select
+        self.set_reactive(
+            Timeline.selected,
+            before if before in routes else _nearest(before, routes),
+        )
         self._arrange()
+        self.post_message(self.Selected(self.selected))
 
     def one_day(self, *, only: bool) -> None:
         """Show one day at a time, or all side by side."""
@@ -183,19 +230,65 @@ class Timeline(ScrollView, can_focus=True):
             self.selected = untimed[0].route
         self._arrange()
 
-    def _block_at(self, event: events.MouseEvent) -> Block | None:
-        offset = event.get_content_offset(self)
-        if offset is None or offset.y < 1:
-            return None
-        return self._layout_now.at(offset.x, offset.y - 1 + self.scroll_offset.y)
+    def action_mark(self) -> None:
+        """Select the session together with others, or no longer."""
+        if self.selected is not None:
+            self.marked ^= {self.selected}
+            self.refresh()
+
+    def clear_marks(self) -> bool:
+        """Select nothing together any more; tell whether anything was."""
+        had, self.marked = bool(self.marked), set()
+        self.refresh()
+        return had
+
+    def _cell(self, event: events.MouseEvent) -> tuple[int, int] | None:
+        """Return the column and row of the grid under the mouse."""
+        offset = event.get_content_offset_capture(self)
+        return None if offset.y < 1 else (offset.x, offset.y - 1 + self.scroll_offset.y)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the session under the mouse."""
+        cell = self._cell(event)
+        block = self._layout_now.at(*cell) if cell is not None else None
+        if cell is not None and block is not None and event.button == 1:
+            self._hold = Hold(block, *cell)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show where the session that is held would go."""
+        cell = self._cell(event)
+        if self._hold is None or cell is None:
+            return
+        if self._drag is not None or cell != (self._hold.x, self._hold.row):
+            self._drag = self._hold.over(self._layout_now, self._days(), *cell)
+            self.refresh()
+
+    def on_mouse_up(self) -> None:
+        """Let go of the session that is held."""
+        drag, self._drag, self._hold = self._drag, None, None
+        self.release_mouse()
+        if drag is not None:
+            self.refresh()
+            if not drag.idle:
+                self.post_message(self.Dropped(drag))
 
     def on_click(self, event: events.Click) -> None:
-        """Select the session under the mouse; a double click opens it."""
-        block = self._block_at(event)
+        """Select the session under the mouse; a double click opens it, or makes a new one."""
+        cell = self._cell(event)
+        if cell is None:
+            return
+        block = self._layout_now.at(*cell)
         if block is not None:
             self.selected = block.route
-            if event.chain > 1:
+            if event.ctrl or event.shift:
+                self.action_mark()
+            elif event.chain > 1:
                 self.post_message(self.Opened(block.route))
+            return
+        place, minute = self._layout_now.day_at(cell[0]), self._layout_now.minute_at(cell[1])
+        if event.chain > 1 and place is not None and minute is not None:
+            self.post_message(self.Asked(self._days()[place], minute // 5 * 5))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the headings of the days, or a row of the grid."""
@@ -213,12 +306,26 @@ class Timeline(ScrollView, can_focus=True):
             line = 0 if y == 1 else row - block.top
             if chosen and block.width < READABLE:
                 continue
-            strip = laid_over(strip, painter.lines(block, chosen=chosen)[line], block.x, width)
+            lines = painter.lines(block, chosen=chosen, marked=block.route in self.marked)
+            strip = laid_over(strip, lines[line], block.x, width)
         popped = self._popped_out()
         if popped is not None and popped.top <= row < popped.bottom:
             lines = painter.lines(popped, chosen=True)
             strip = laid_over(strip, lines[row - popped.top], popped.x, width)
+        if self._drag is not None:
+            strip = self._with_drag(strip, self._drag, row)
         return strip.crop(0, width)
+
+    def _with_drag(self, strip: Strip, drag: Drag, row: int) -> Strip:
+        """Lay over a line where the session that is held would start or end."""
+        minute = drag.minute - 1 if drag.resizing else drag.minute
+        if row != self._layout_now.row_at(minute) or drag.day not in self._days():
+            return strip
+        left, width = self._layout_now.columns[self._days().index(drag.day)]
+        words = f" until {clock(drag.minute)} " if drag.resizing else f" {clock(drag.minute)} … "
+        style = self._base + Style(reverse=True, bold=True)
+        line = Segment(set_cell_size(words, min(width, len(words))), style)
+        return laid_over(strip, Strip([line]), left, self.size.width)
 
     def _popped_out(self) -> Block | None:
         """Return the selected block widened over its neighbours, where it is too narrow to read."""
@@ -263,3 +370,12 @@ class Timeline(ScrollView, can_focus=True):
             heading = Strip([Segment(set_cell_size(text, column), style)])
             strip = laid_over(strip, heading, left, width)
         return strip
+
+
+def _nearest(route: Route | None, routes: list[Route]) -> Route | None:
+    """Return the session that stands where one is gone: the last before it in its day, or the first."""
+    if route is not None:
+        day = [each for each in routes if each[:2] == route[:2] and len(each) == len(route[:4])]
+        if day:
+            return min(day, key=lambda each: abs(int(each[3]) - int(route[3])))
+    return routes[0] if routes else None

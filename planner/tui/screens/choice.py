@@ -1,0 +1,81 @@
+"""A question with a few answers, each by its letter, by arrows and enter, or by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.tui.text import shown
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: the letter that gives it, what it says, and what comes of it."""
+
+    key: str
+    label: str
+    result: str
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """Asks, and gives back the result of the answer, or None if nothing is to happen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
+
+    DEFAULT_CSS = """
+    ChoiceScreen { align: center middle; }
+    ChoiceScreen > Vertical {
+        width: 72; max-width: 96%; height: auto; max-height: 90%;
+        border: round $primary; padding: 1 2; background: $surface;
+    }
+    ChoiceScreen Static { height: auto; margin-bottom: 1; }
+    ChoiceScreen OptionList {
+        height: auto; border: none; padding: 0; min-width: 20; background: $surface;
+    }
+    """
+
+    def __init__(self, title: str, text: str, answers: Sequence[Answer]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Compose question and answers."""
+        with Vertical():
+            yield Static(shown(self._text), markup=False)
+            options = [
+                Option(Content.assemble((f" {each.key} ", "bold reverse"), f"  {each.label}"))
+                for each in self._answers
+            ]
+            yield OptionList(*options, markup=False)
+
+    def on_mount(self) -> None:
+        """Say what it is about."""
+        box = self.query_one(Vertical)
+        box.border_title = shown(self._title)
+        box.border_subtitle = "esc cancels"
+        self.query_one(OptionList).highlighted = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letter of an answer."""
+        for each in self._answers:
+            if event.character == each.key:
+                event.stop()
+                self.dismiss(each.result)
+                return
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the highlighted answer."""
+        event.stop()
+        self.dismiss(self._answers[event.option_index].result)

@@ -1,0 +1,134 @@
+"""Finding: words typed, and below them whatever in the visit has them all."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.widgets.option_list import Option
+
+from planner.source.plain import plain
+from planner.source.route import Route
+from planner.tui.text import shown
+from planner.tui.widgets.listing import Listing
+from planner.workspace.find import Hit, find
+from planner.workspace.opened import OpenVisit
+
+MOST_LISTED = 200
+"""How many hits are listed; who has more types another word."""
+
+LEAST_LABEL = 20
+"""The cells that the names have at least."""
+
+
+class FindScreen(ModalScreen[Route | None]):
+    """Finds sessions, people, places and all else that a visit names, while one types.
+
+    It gives back the session or branch to select; for what no session has to do with, its own
+    route; None if nothing was chosen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close"),
+        Binding("down,ctrl+n", "move('cursor_down')", "Next", priority=True),
+        Binding("up,ctrl+p", "move('cursor_up')", "Previous", priority=True),
+        Binding("pagedown", "move('page_down')", "Next page", priority=True),
+        Binding("pageup", "move('page_up')", "Previous page", priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    FindScreen { align: center top; background: $background 30%; }
+    FindScreen > Vertical {
+        width: 100; max-width: 96%; min-width: 24; height: 80%; margin-top: 1;
+        border: round $primary; padding: 0 1; background: $surface;
+        border-subtitle-color: $text-muted;
+    }
+    FindScreen Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
+    FindScreen Input:focus { border: none; }
+    """
+
+    def __init__(self, opened: OpenVisit) -> None:
+        super().__init__()
+        self._plan = opened.visit.plan
+        self._hits: list[Hit] = []
+
+    def compose(self) -> ComposeResult:
+        """Compose the line and the list."""
+        with Vertical():
+            yield Input(placeholder="a session, a person, a venue, a day…", id="words")
+            yield Listing(id="hits", markup=False)
+
+    def on_mount(self) -> None:
+        """Show all sessions until something is typed."""
+        self.query_one(Vertical).border_title = "Find"
+        self.query_one(Listing).can_focus = False
+        self.query_one(Input).focus()
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what has the words."""
+        event.stop()
+        self._list(event.value)
+
+    def on_resize(self) -> None:
+        """Fit the columns to the size there is."""
+        self.call_after_refresh(self._show)
+
+    def _list(self, words: str) -> None:
+        self._hits = find(self._plan, words)
+        self._show()
+        hits = self.query_one(Listing)
+        hits.highlighted = 0 if self._hits else None
+        hits.scroll_home(animate=False)
+        number = len(self._hits)
+        first = f", the first {MOST_LISTED} shown" if number > MOST_LISTED else ""
+        box = self.query_one(Vertical)
+        box.border_subtitle = f"{number} found{first} · ↑↓ enter · esc closes"
+
+    def _show(self) -> None:
+        """List the hits in two columns: what they are called, and what is known of them."""
+        hits = self.query_one(Listing)
+        place = hits.highlighted
+        labels = [shown(each.label) for each in self._hits[:MOST_LISTED]]
+        longest = max((label.cell_length for label in labels), default=0)
+        width = min(longest, max(LEAST_LABEL, self.size.width // 2))
+        hits.clear_options()
+        hits.add_options(
+            Option(_line(hit, label, width))
+            for hit, label in zip(self._hits[:MOST_LISTED], labels, strict=True)
+        )
+        if self._hits:
+            hits.highlighted = place
+        else:
+            nothing = Content.styled("Nothing has these words.", "$foreground 60%")
+            hits.add_option(Option(nothing, disabled=True))
+
+    async def action_move(self, how: str) -> None:
+        """Move in the list, while the words keep the cursor."""
+        await self.query_one(Listing).run_action(how)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to what is highlighted."""
+        event.stop()
+        self._choose(self.query_one(Listing).highlighted)
+
+    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
+        """Go to what is clicked."""
+        event.stop()
+        self._choose(event.option_index)
+
+    def _choose(self, index: int | None) -> None:
+        if index is not None and index < len(self._hits):
+            hit = self._hits[index]
+            self.dismiss(hit.session or hit.route)
+
+
+def _line(hit: Hit, label: Content, width: int) -> Content:
+    sign = Content.styled("▌", f"$kind-{hit.kind}") if hit.kind else Content(" ")
+    about = Content.styled(f"  {plain(hit.detail)}", "$foreground 60%")
+    return sign + label.truncate(width, ellipsis=True, pad=True) + about

@@ -1,0 +1,177 @@
+"""A line to type at the foot of the screen, with what would come of it before it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from planner.changes.change import Change
+from planner.changes.completions import word_at
+from planner.source.edit import RefusedError
+from planner.source.plain import plain
+from planner.tui.text import shown
+from planner.tui.widgets.effects import effects
+from planner.workspace.compare import compared
+from planner.workspace.opened import OpenVisit
+
+Make = Callable[[str], Change]
+"""Makes a change of what was typed, or refuses with the reason."""
+
+Complete = Callable[[str, int], Sequence[tuple[str, str]]]
+"""Returns what the word under the cursor may become, with what each is called, best first."""
+
+MOST_OFFERED = 6
+"""How many ways to go on are offered at a time."""
+
+MOST_SHOWN = 8
+"""How many lines of problems are shown before the rest is counted."""
+
+WAIT = 0.12
+"""Seconds without a key after which the problems are worked out."""
+
+
+class LineScreen(ModalScreen[Change | None]):
+    """Takes one line, and says while it is typed what it means and which problems follow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Cancel"),
+        Binding("tab", "complete", "Complete", priority=True),
+        Binding("down", "offer(1)", "Next offer", priority=True),
+        Binding("up", "offer(-1)", "Previous offer", priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    LineScreen { align: center bottom; background: $background 30%; }
+    LineScreen > Vertical {
+        width: 100%; height: auto; max-height: 80%;
+        border: round $primary; padding: 0 1; background: $surface;
+    }
+    LineScreen Static { height: auto; }
+    LineScreen Input { padding: 0 1; background: $panel; }
+    LineScreen #offers { color: $text-muted; }
+    LineScreen #hint { color: $text-muted; }
+    """
+
+    def __init__(
+        self,
+        opened: OpenVisit,
+        title: str,
+        make: Make,
+        *,
+        text: str = "",
+        hint: str = "",
+        complete: Complete | None = None,
+    ) -> None:
+        super().__init__()
+        self._opened = opened
+        self._title = title
+        self._make = make
+        self._text = text
+        self._hint = hint
+        self._complete = complete
+        self._offers: Sequence[tuple[str, str]] = ()
+        self._offered = 0
+        self._change: Change | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the line, and below it what it means."""
+        with Vertical():
+            yield Input(self._text, select_on_focus=False, compact=True)
+            yield Static(id="offers", markup=False)
+            yield Static(id="meaning", markup=False)
+            yield Static(id="problems", markup=False)
+            yield Static(shown(self._hint), id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the end of the line."""
+        box = self.query_one(Vertical)
+        box.border_title = shown(self._title)
+        box.border_subtitle = "enter accepts · esc cancels"
+        line = self.query_one(Input)
+        line.cursor_position = len(self._text)
+        self._timer = self.set_timer(WAIT, self._work_out, pause=True)
+        self._read()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the line means now."""
+        event.stop()
+        self._read()
+
+    def _read(self) -> None:
+        line = self.query_one(Input)
+        self._change, reason = None, ""
+        try:
+            self._change = self._make(line.value) if line.value.strip() else None
+        except RefusedError as refusal:
+            reason = str(refusal)
+        self.query_one("#meaning", Static).update(self._meaning(reason))
+        self.query_one("#problems", Static).update("")
+        self._offers = self._complete(line.value, line.cursor_position) if self._complete else ()
+        self._offered = 0
+        self._show_offers()
+        self._timer.stop()
+        if self._change is not None:
+            self._timer = self.set_timer(WAIT, self._work_out)
+
+    def _meaning(self, reason: str) -> Content:
+        if reason:
+            return shown(reason, "$text-warning")
+        if self._change is None:
+            return Content()
+        note = shown(f"  {self._change.note}" if self._change.note else "", "$text-muted")
+        return Content.assemble(("→ ", "$text-success"), shown(self._change.name, "bold"), note)
+
+    def _work_out(self) -> None:
+        """Show which problems the change causes and cures."""
+        if self._change is None:
+            return
+        try:
+            after = self._opened.preview(self._change.edits)
+        except RefusedError as refusal:
+            found = shown(str(refusal), "$text-error")
+        else:
+            lines = list(effects(compared(self._opened.present, after)))
+            rest = len(lines) - MOST_SHOWN
+            more = [shown(f"and {rest} more", "$text-muted")] if rest > 0 else []
+            found = Content("\n").join([*lines[:MOST_SHOWN], *more])
+        self.query_one("#problems", Static).update(found)
+
+    def _show_offers(self) -> None:
+        first = max(0, min(self._offered - MOST_OFFERED // 2, len(self._offers) - MOST_OFFERED))
+        parts = [
+            shown(f" {label} ", "reverse" if first + index == self._offered else "")
+            for index, (_, label) in enumerate(self._offers[first : first + MOST_OFFERED])
+        ]
+        self.query_one("#offers", Static).update(Content(" ").join(parts))
+        self.query_one("#offers").display = bool(parts)
+
+    def action_offer(self, by: int) -> None:
+        """Go to another offer."""
+        if self._offers:
+            self._offered = (self._offered + by) % len(self._offers)
+            self._show_offers()
+
+    def action_complete(self) -> None:
+        """Take the offer into the line."""
+        if self._offers:
+            line = self.query_one(Input)
+            start, end = word_at(line.value, line.cursor_position)
+            word = plain(self._offers[self._offered][0])
+            line.value = f"{line.value[:start]}{word}{line.value[end:]}"
+            line.cursor_position = start + len(word)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Accept the line if it can be done."""
+        event.stop()
+        self._read()
+        if self._change is not None:
+            self.dismiss(self._change)
+        elif not event.value.strip():
+            self.dismiss(None)

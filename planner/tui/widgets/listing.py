@@ -1,0 +1,38 @@
+"""A list of lines to choose from, which does not mind if there is no room for it."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList
+
+
+class Listing(OptionList):
+    """Lists options of one line each; those that are too long end in an ellipsis."""
+
+    DEFAULT_CSS = """
+    Listing {
+        height: 1fr;
+        min-width: 20;
+        border: none;
+        padding: 0;
+        background: $surface;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .option-list--option-highlighted {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: bold;
+        }
+    }
+    """
+
+    def action_page_up(self) -> None:
+        """Move up by what is seen, if anything is."""
+        if self.size.height:
+            super().action_page_up()  # type: ignore[no-untyped-call]  # the framework leaves it untyped
+
+    def action_page_down(self) -> None:
+        """Move down by what is seen, if anything is."""
+        if self.size.height:
+            super().action_page_down()  # type: ignore[no-untyped-call]  # the framework leaves it untyped

@@ -1,0 +1,78 @@
+"""The time from the start of the app to its first painted timeline, in a real terminal.
+
+Beside it stands an app of the same framework that shows a line of text and nothing else. The goal is
+1.2 times its time. Both find their modules compiled.
+"""
+
+import os
+import select
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+GOAL = 1.2
+APP, EMPTY = "planner VISIT", "an empty Textual app"
+SIZE = (32, 120)
+PATIENCE = 30.0
+
+_EMPTY_APP = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("nothing here")
+Empty().run()
+"""
+
+
+def measure(visit: Path, shown: str, runs: int) -> dict[str, Any]:
+    """Return the median times in milliseconds until ``shown``, a word of the timeline, is painted."""
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {
+            EMPTY: (["-c", _EMPTY_APP], "nothing"),
+            APP: (["-m", "planner", str(visit)], shown),
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for turn in range(runs + 1):
+            for name, (arguments, word) in commands.items():
+                took = _timed(arguments, word.encode(), Path(folder))
+                if turn:  # the first turn compiles the modules
+                    times[name].append(took)
+    medians = {name: round(median(each), 1) for name, each in times.items()}
+    ratio = round(medians[APP] / medians[EMPTY], 3)
+    return {
+        "benchmark": "first paint", "visit": visit.name, "runs": runs, "milliseconds": medians,
+        "ratio": ratio, "goal": GOAL, "met": ratio <= GOAL,
+    }  # fmt: skip
+
+
+def _timed(arguments: list[str], word: bytes, folder: Path) -> float:
+    """Return the milliseconds until a word appears on the terminal of a new process."""
+    import pty
+    import termios
+
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env |= {
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_STATE_HOME": str(folder / "state"),
+        "TERM": "xterm-256color", "COLORTERM": "truecolor",
+    }  # fmt: skip
+    start = perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(sys.executable, [sys.executable, *arguments], env)  # noqa: S606 - no shell is wanted
+    termios.tcsetwinsize(terminal, SIZE)
+    seen = b""
+    try:
+        while word not in seen:
+            ready, _, _ = select.select([terminal], [], [], PATIENCE)
+            if not ready:
+                raise RuntimeError(f"{arguments} painted nothing in {PATIENCE} s")
+            seen += os.read(terminal, 65536)
+        return (perf_counter() - start) * 1000
+    finally:
+        os.kill(child, 9)
+        os.close(terminal)
+        os.waitpid(child, 0)
