@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_abbr, month_abbr
 from collections.abc import Iterable
 from typing import Any
 
@@ -43,9 +44,7 @@ def day_name(plan: Plan, day: Day) -> str:
     """Name a day in the name of a change: ``Wed 21 Jun``, or ``day 2`` where it has no date."""
     if day.date is None:
         return f"day {[each.route for each in plan.itinerary.days].index(day.route) + 1}"
-    import pendulum
-
-    return pendulum.Date(day.date.year, day.date.month, day.date.day).format("ddd D MMM")
+    return f"{day_abbr[day.date.weekday()]} {day.date.day} {month_abbr[day.date.month]}"
 
 
 def swapped(plan: Plan, data: dict[str, Any], routes: Iterable[Route]) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,7 +13,11 @@ from planner.workspace.opened import OpenVisit
 
 
 def run(path: str | None) -> Exit:
-    """Open the app on a path, by default the usual folder."""
+    """Open the app on a path, by default the usual folder.
+
+    Nothing that is made until the first paint is ever garbage, so it is not looked through for that.
+    """
+    gc.disable()
     where = Path(path) if path is not None else DEFAULT_FOLDER
     opened = None
     if not where.is_dir():

@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from planner.cli.console import Exit, Parser, out, problem, wants_colour
+from planner.cli.console import Exit, out, problem, wants_colour
+from planner.cli.parser import Parser
 from planner.model.finding import Severity
 from planner.reports.formats import FORMATS, write_report
 from planner.reports.report import Report

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from planner.agenda.formats import RENDERERS
 from planner.cli.agenda import open_or_tell, tell_problems
-from planner.cli.console import Exit, Parser, out, problem
+from planner.cli.console import Exit, out, problem
+from planner.cli.parser import Parser
 from planner.workspace.files import FileProblemError, is_itinerary, write_file
 from planner.workspace.render import rendered
 

@@ -6,9 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from planner import __version__
-from planner.cli.console import Exit, Parser, prepare
+from planner.cli.console import Exit, prepare
+
+if TYPE_CHECKING:
+    from planner.cli.parser import Parser
 
 COMMANDS = {
     "check": "find what cannot work, and exit with 1 if something does not",
@@ -23,6 +27,8 @@ INTERRUPTED = 130
 
 def parser() -> Parser:
     """Return the parser of the command itself, which opens the app."""
+    from planner.cli.parser import Parser
+
     commands = "\n".join(f"  {name:<8} {what}" for name, what in COMMANDS.items())
     top = Parser(
         prog="planner",
@@ -47,13 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given and given[0] in COMMANDS:
             command = import_module(f"planner.cli.{given[0]}")
             return int(command.run(given[1:]))
+        from planner.cli.app import run
+
+        if not given:
+            return int(run(None))
+        if len(given) == 1 and not given[0].startswith("-"):
+            return int(run(given[0]))
         own = parser()
         words = [each for each in given if not each.startswith("-")]
         if len(words) > 1:
             own.error(f"there is no command {words[0]}{_meant(words[0])}")
         options = own.parse_args(given)
-        from planner.cli.app import run
-
         return int(run(options.path))
     except BrokenPipeError:
         # The reader of our output has gone: keep Python from writing to it once more at exit.

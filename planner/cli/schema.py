@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from planner.cli.console import Exit, Parser, out
+from planner.cli.console import Exit, out
+from planner.cli.parser import Parser
 from planner.model.schema import schema
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.cli.agenda import open_or_tell, tell_problems
-from planner.cli.console import Exit, Parser, out, wants_colour
+from planner.cli.console import Exit, out, wants_colour
+from planner.cli.parser import Parser
 from planner.workspace.render import outline
 
 

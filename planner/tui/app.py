@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from planner.changes.clipboard import Clip
-from planner.tui.screens.commands import commands
-from planner.tui.screens.filing import FilingScreen
-from planner.tui.signals import guard
+from planner.tui.colours import KIND_COLOURS
+from planner.tui.screens.opened import OpenedScreen
 from planner.workspace.opened import OpenVisit
 
-KIND_COLOURS = {
-    "visit": "#4f9dde",
-    "tour": "#37b3c8",
-    "roundtable": "#b48ce0",
-    "working-group": "#8f7fe8",
-    "presentation": "#6f8ff0",
-    "networking": "#e08cc0",
-    "opening": "#e0a458",
-    "registration": "#a0a8b4",
-    "meal": "#7cc06c",
-    "break": "#a8c878",
-    "transfer": "#c8b068",
-    "travel": "#b89060",
-    "free": "#8a929c",
-}
-"""The colour of each kind of session, told apart on dark and light grounds."""
+if TYPE_CHECKING:
+    from planner.changes.clipboard import Clip
+    from planner.tui.signals import Guard
 
 
 class PlannerApp(App[None]):
@@ -48,6 +34,7 @@ class PlannerApp(App[None]):
         self._opened = opened
         self.clip: Clip | None = None
         """The sessions that were copied, which can be pasted into any visit."""
+        self._guard: Guard | None = None
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the colours of the kinds to those of the theme."""
@@ -66,6 +53,8 @@ class PlannerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the screen in the palette, beside those of the app."""
+        from planner.tui.screens.commands import commands
+
         yield from super().get_system_commands(screen)
         met = {"Quit"}
         for active in commands(screen):
@@ -82,30 +71,39 @@ class PlannerApp(App[None]):
                 )
 
     def on_mount(self) -> None:
-        """Let what the system asks for come in good order."""
+        """Complete the app once it is painted."""
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """Do what the first paint can do without."""
+        from planner.tui.signals import guard
+
         self._guard = guard(self, self._keep_safe)
+        gc.freeze()
+        gc.enable()
 
     def on_unmount(self) -> None:
         """Give the signals back."""
-        self._guard.release()
+        if self._guard is not None:
+            self._guard.release()
 
     @property
-    def _filing(self) -> list[FilingScreen]:
+    def _opened_screens(self) -> list[OpenedScreen]:
         """The screens with an open visit."""
-        return [each for each in self.screen_stack if isinstance(each, FilingScreen)]
+        return [each for each in self.screen_stack if isinstance(each, OpenedScreen)]
 
     def _keep_safe(self) -> None:
         """Keep what is unsaved safe: the app is about to end or to sleep."""
-        for screen in self._filing:
-            screen.keep_safe()
+        for screen in self._opened_screens:
+            screen.filing.keep_safe()
 
     async def action_quit(self) -> None:
         """Leave, and ask before unsaved changes are lost."""
-        screen = next(iter(self._filing), None)
+        screen = next(iter(self._opened_screens), None)
         if screen is None:
             self.exit()
-        elif not screen.leaving:
-            screen.leave(self.exit)
+        elif not screen.filing.leaving:
+            screen.filing.leave(self.exit)
 
     def action_help(self) -> None:
         """Show the keys of the screen."""

@@ -9,7 +9,6 @@ from planner.changes.change import Change
 from planner.source.document import BOM, Document, decode, read
 from planner.source.edit import Edit
 from planner.source.route import Route
-from planner.source.splice import edited
 from planner.workspace.files import read_file
 from planner.workspace.history import History, Step
 from planner.workspace.visit import Visit
@@ -81,6 +80,8 @@ class OpenVisit:
         Raises:
             RefusedError: an edit cannot be done or proven.
         """
+        from planner.source.splice import edited
+
         return Visit(edited(self.document, edits))
 
     def apply(self, change: Change, selected: Route | None = None) -> None:
@@ -89,6 +90,8 @@ class OpenVisit:
         Raises:
             RefusedError: it cannot be done or proven; nothing has changed.
         """
+        from planner.source.splice import edited
+
         document = edited(self.document, change.edits)
         after = selected if change.select is None else change.select
         self._step(Step(change.name, self.text, document.text, selected, after))

@@ -13,7 +13,6 @@ from planner.model.finding import Finding, Severity
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.reports.report import Located, Place
-from planner.rules.run import findings
 from planner.source.document import Document, read
 from planner.source.newer import may_need_newer_toml
 from planner.source.plain import shorten
@@ -67,6 +66,8 @@ class Visit:
     @cached_property
     def findings(self) -> list[Finding]:
         """What is wrong with the itinerary, waived findings left out; without slips of syntax."""
+        from planner.rules.run import findings
+
         found = [*self._decoded[1], *findings(self.plan)]
         if not self.document.whole:
             found = [each for each in found if self._damage.spares(each)]

@@ -41,10 +41,14 @@ class Small(App):
         path, folder = Path(sys.argv[1]), Path(sys.argv[2])
         journal = Journal(path, path.read_bytes(), folder=folder)
         journal.note("half a visit")
-        guard(self, journal.write)
-        if "hang" in sys.argv:
-            signals._PATIENCE = 0.5
-            self.call_later(asyncio.sleep, 1000)
+
+        def end():
+            journal.write()
+            if "hang" in sys.argv:
+                self.call_later(asyncio.sleep, 1000)
+
+        signals._PATIENCE = 0.5 if "hang" in sys.argv else 30
+        guard(self, end)
 
 app = Small()
 app.run()

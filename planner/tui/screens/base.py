@@ -9,6 +9,14 @@ from textual.widgets import Static
 LEAST = (60, 16)
 """The smallest terminal in which the app can be used, in cells."""
 
+ROOMY = (120, 32)
+"""The terminal from which on days fit side by side, with the inspector beside them."""
+
+
+def fits(width: int, height: int) -> bool:
+    """Tell whether a terminal of some cells is roomy."""
+    return width >= ROOMY[0] and height >= ROOMY[1]
+
 
 class PlannerScreen(Screen[None]):
     """A screen that knows whether it is small or wide, and says so kindly if it is too small."""
@@ -16,12 +24,12 @@ class PlannerScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by its base class
         (0, "-thin"),
         (LEAST[0], "-narrow"),
-        (120, "-wide"),
+        (ROOMY[0], "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by its base class
         (0, "-flat"),
         (LEAST[1], "-low"),
-        (32, "-tall"),
+        (ROOMY[1], "-tall"),
     ]
 
     def compose(self) -> ComposeResult:

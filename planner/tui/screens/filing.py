@@ -1,4 +1,4 @@
-"""What a screen on an open visit does with its file: it saves, watches, keeps safe and leaves it."""
+"""The file of an open visit, as its screen works on it: saved, watched, kept safe, left."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from textual.notifications import SeverityLevel
-
 from planner.source.document import UnreadableError
-from planner.source.plain import plain
-from planner.source.route import Route
-from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.choice import Answer, ChoiceScreen
+from planner.tui.screens.desk import Desk
 from planner.workspace.files import FileProblemError
 from planner.workspace.journal import Journal, Recovery, left_behind
-from planner.workspace.opened import OpenVisit
 from planner.workspace.saving import (
     ChangedOnDiskError,
     current_content,
@@ -50,75 +45,56 @@ _RECOVERY = (
 )
 
 
-class FilingScreen(PlannerScreen):
+class Filing:
     """Saves, watches and leaves the file of an open visit, and keeps unsaved work safe."""
 
-    def __init__(self, opened: OpenVisit) -> None:
-        super().__init__()
-        self.opened = opened
+    def __init__(self, screen: Desk) -> None:
+        """Take the screen of the visit."""
+        opened = screen.opened
+        self._screen = screen
+        self._app = screen.app
         self.journal = Journal(opened.path, opened.content)
         self._window = Window(opened.path)
         self._trouble = ""
         self.leaving = False
         """Whether it has been asked what is to become of unsaved changes."""
 
-    def shown_again(self, select: Route | None = None) -> None:
-        """Show the visit after a change of its text; ``select`` is to be selected, if given."""
-        raise NotImplementedError
-
-    def take_typed(self) -> None:
-        """Take what was typed in the text and has not been taken yet."""
-        raise NotImplementedError
-
     @property
     def trouble(self) -> str:
         """What is wrong with the file, briefly; empty if nothing is."""
         return self._trouble
 
-    def changed(self, select: Route | None = None) -> None:
-        """Keep a change safe, and show what comes of it."""
-        self.journal.note(self.opened.text)
-        self.shown_again(select)
-
-    def say(self, text: str, *, severity: SeverityLevel = "information", title: str = "") -> None:
-        """Tell the user something, in place of what was told before."""
-        self.app.clear_notifications()
-        self.notify(
-            plain(text[:1].upper() + text[1:]), title=plain(title), markup=False, timeout=6 if severity != "information" else 3,
-            severity=severity,
-        )  # fmt: skip
-
     def begin(self) -> None:
         """Start to watch the file, and tell of what others do and did to it."""
-        self.set_interval(WATCH_SECONDS, self._watch)
+        self._screen.set_interval(WATCH_SECONDS, self._watch)
         others = self._window.others()
         if others:
             which = ", ".join(f"process {each.pid}" for each in others)
-            self.say(
+            self._screen.say(
                 f"This visit is open in another window too ({which}). "
                 "What is saved there last is not overwritten without asking.",
-                severity="warning", title=self.opened.path.name,
+                severity="warning", title=self._screen.opened.path.name,
             )  # fmt: skip
-        recovery = left_behind(self.opened.path)
+        recovery = left_behind(self._screen.opened.path)
         if recovery is not None:
             self._offer(recovery)
 
-    def on_unmount(self) -> None:
+    def close(self) -> None:
         """Let other windows know that this one is closed."""
         self._window.leave()
 
     def keep_safe(self) -> None:
         """Write the journal now: the app is about to end or to sleep."""
-        self.take_typed()
+        self._screen.take_typed()
         self.journal.write()
 
     def _watch(self) -> None:
         self.journal.tick()
         trouble = self.journal.take_trouble()
         if trouble is not None:
-            self.say(trouble, severity="warning")
+            self._screen.say(trouble, severity="warning")
         try:
-            content = current_content(self.opened.path)
+            content = current_content(self._screen.opened.path)
         except FileProblemError as problem:
             self._set_trouble(
                 "the file cannot be read", f"{problem}. The last state is still shown."
@@ -126,9 +102,9 @@ class FilingScreen(PlannerScreen):
             return
         if content is None:
             self._set_trouble("the file is gone", "The file is gone. ctrl+s writes it again.")
-        elif content == self.opened.content:
+        elif content == self._screen.opened.content:
             self._set_trouble("")
-        elif self.opened.unsaved:
+        elif self._screen.opened.unsaved:
             self._set_trouble(
                 "changed on disk",
                 "The file was changed elsewhere, and here are unsaved changes. ctrl+s lets you choose.",
@@ -140,13 +116,13 @@ class FilingScreen(PlannerScreen):
         if trouble == self._trouble:
             return
         self._trouble = trouble
-        self.shown_again()
+        self._screen.shown_again()
         if words:
-            self.say(words, severity="warning", title=self.opened.path.name)
+            self._screen.say(words, severity="warning", title=self._screen.opened.path.name)
 
     def _reload(self, content: bytes) -> None:
         try:
-            self.opened.reload(content)
+            self._screen.opened.reload(content)
         except UnreadableError as problem:
             self._set_trouble(
                 "the file cannot be read", f"{problem}. The last state is still shown."
@@ -154,19 +130,15 @@ class FilingScreen(PlannerScreen):
             return
         self._trouble = ""
         self.journal.saved(content)
-        self.shown_again()
-        self.say("Read again: the file changed on disk.")
-
-    def action_save(self) -> None:
-        """Write the file, unless someone else has changed it."""
-        self.save()
+        self._screen.shown_again()
+        self._screen.say("Read again: the file changed on disk.")
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Write the file, and go on if that worked."""
-        self.take_typed()
-        content = self.opened.written
+        self._screen.take_typed()
+        content = self._screen.opened.written
         try:
-            save(self.opened.path, content, self.opened.content)
+            save(self._screen.opened.path, content, self._screen.opened.content)
         except ChangedOnDiskError as conflict:
             self._ask_about(conflict, then)
         except FileProblemError as problem:
@@ -175,22 +147,22 @@ class FilingScreen(PlannerScreen):
             self._saved(content, then)
 
     def _saved(self, content: bytes, then: Callable[[], object] | None) -> None:
-        self.opened.saved(content)
+        self._screen.opened.saved(content)
         self.journal.saved(content)
         self._trouble = ""
-        self.shown_again()
+        self._screen.shown_again()
         if then is not None:
             then()
-        elif self.opened.present.document.whole:
-            self.say(f"Saved {self.opened.path.name}.")
+        elif self._screen.opened.present.document.whole:
+            self._screen.say(f"Saved {self._screen.opened.path.name}.")
         else:
-            line = self.opened.document.slips[0].line
-            self.say(f"Saved, but line {line} cannot be read yet.", severity="warning")
+            line = self._screen.opened.document.slips[0].line
+            self._screen.say(f"Saved, but line {line} cannot be read yet.", severity="warning")
 
     def _not_saved(self, problem: FileProblemError) -> None:
-        self.journal.note(self.opened.text)
+        self.journal.note(self._screen.opened.text)
         self.journal.write()
-        self.say(f"{problem}", severity="error", title="Not saved")
+        self._screen.say(f"{problem}", severity="error", title="Not saved")
 
     def _ask_about(
         self, conflict: ChangedOnDiskError, then: Callable[[], object] | None = None
@@ -204,7 +176,7 @@ class FilingScreen(PlannerScreen):
                 "Nothing has been written."
             )
             screen = ChoiceScreen("Changed on disk", text, _CONFLICT)
-        self.app.push_screen(screen, partial(self._resolve, conflict, then))
+        self._app.push_screen(screen, partial(self._resolve, conflict, then))
 
     def _resolve(
         self,
@@ -218,47 +190,43 @@ class FilingScreen(PlannerScreen):
                 from planner.tui.screens.differences import DifferencesScreen
 
                 disk = current.decode("utf-8", "replace").removeprefix("\ufeff")
-                screen = DifferencesScreen("On disk → yours", disk, self.opened.text)
-                self.app.push_screen(screen, lambda _: self._ask_about(conflict, then))
+                screen = DifferencesScreen("On disk → yours", disk, self._screen.opened.text)
+                self._app.push_screen(screen, lambda _: self._ask_about(conflict, then))
             case "reload" if current is not None:
                 self._reload(current)
             case "as":
                 self.save_as(then)
             case "overwrite":
-                content = self.opened.written
+                content = self._screen.opened.written
                 try:
-                    overwrite(self.opened.path, content)
+                    overwrite(self._screen.opened.path, content)
                 except FileProblemError as problem:
                     self._not_saved(problem)
                 else:
                     self._saved(content, then)
 
-    def action_save_as(self) -> None:
-        """Write the text to another file, and go on with that."""
-        self.save_as()
-
     def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask for a name, write the text to that file, and go on with that."""
         from planner.tui.screens.ask import AskScreen
 
-        screen = AskScreen("Save as", "Name of the file:", str(self.opened.path))
-        self.app.push_screen(screen, partial(self._save_as, then))
+        screen = AskScreen("Save as", "Name of the file:", str(self._screen.opened.path))
+        self._app.push_screen(screen, partial(self._save_as, then))
 
     def _save_as(self, then: Callable[[], object] | None, name: str | None) -> None:
         if not name:
             return
-        path, content = Path(name), self.opened.written
+        path, content = Path(name), self._screen.opened.written
         try:
             save_as(path, content)
         except FileExistsError:
-            self.say(f"{name} exists already; choose another name.", severity="error")
+            self._screen.say(f"{name} exists already; choose another name.", severity="error")
             self.save_as(then)
         except FileProblemError as problem:
             self._not_saved(problem)
         else:
             self.journal.clear()
             self._window.leave()
-            self.opened.path = path
+            self._screen.opened.path = path
             self.journal = Journal(path, content)
             self._window = Window(path)
             self._saved(content, then)
@@ -269,38 +237,40 @@ class FilingScreen(PlannerScreen):
         if not recovery.same_base:
             text += " The file has been changed since then."
         screen = ChoiceScreen("Unsaved work was found", text, _RECOVERY)
-        self.app.push_screen(screen, partial(self._recover, recovery))
+        self._app.push_screen(screen, partial(self._recover, recovery))
 
     def _recover(self, recovery: Recovery, answer: str | None) -> None:
         match answer:
             case "differences":
                 from planner.tui.screens.differences import DifferencesScreen
 
-                screen = DifferencesScreen("Now → recovered", self.opened.text, recovery.text)
-                self.app.push_screen(screen, lambda _: self._offer(recovery))
+                screen = DifferencesScreen(
+                    "Now → recovered", self._screen.opened.text, recovery.text
+                )
+                self._app.push_screen(screen, lambda _: self._offer(recovery))
             case "forget":
                 recovery.forget()
             case "take":
                 try:
-                    self.opened.replace(recovery.text, "Recover unsaved work")
+                    self._screen.opened.replace(recovery.text, "Recover unsaved work")
                 except UnreadableError as problem:
-                    self.say(str(problem), severity="error")
+                    self._screen.say(str(problem), severity="error")
                     return
-                self.changed()
+                self._screen.changed()
                 self.journal.write()
                 recovery.forget()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Go on if nothing is unsaved, else ask first."""
-        self.take_typed()
-        if not self.opened.unsaved:
+        self._screen.take_typed()
+        if not self._screen.opened.unsaved:
             self.journal.clear()
             then()
             return
-        text = f"{self.opened.path.name} has unsaved changes."
+        text = f"{self._screen.opened.path.name} has unsaved changes."
         self.leaving = True
         screen = ChoiceScreen("Unsaved changes", text, _LEAVE)
-        self.app.push_screen(screen, partial(self._left, then))
+        self._app.push_screen(screen, partial(self._left, then))
 
     def _left(self, then: Callable[[], object], answer: str | None) -> None:
         self.leaving = False

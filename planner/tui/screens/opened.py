@@ -3,20 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual.notifications import SeverityLevel
 
 from planner.changes.change import Change
 from planner.source.edit import RefusedError
+from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.screens.filing import FilingScreen
+from planner.tui.screens.base import PlannerScreen
+from planner.tui.widgets.timeline import Timeline
+from planner.workspace.opened import OpenVisit
+
+if TYPE_CHECKING:
+    from planner.tui.screens.filing import Filing
 
 
-class OpenedScreen(FilingScreen):
+class OpenedScreen(PlannerScreen):
     """Does changes, and undoes them."""
+
+    def __init__(self, opened: OpenVisit) -> None:
+        super().__init__()
+        self.opened = opened
+
+    @cached_property
+    def filing(self) -> Filing:
+        """What is done with the file; made when it is first needed, after the first paint."""
+        from planner.tui.screens.filing import Filing
+
+        return Filing(self)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the file, briefly; empty if nothing is."""
+        return self.filing.trouble if "filing" in self.__dict__ else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo and redo where there is something, and to save where it is not."""
+        if not super().check_action(action, parameters):
+            return False
+        history = self.opened.history
+        if action == "undo":
+            return history.done > 0
+        if action == "redo":
+            return history.done < len(history.steps)
+        if action == "save":
+            return self.opened.unsaved or bool(self.trouble) or None
+        return True
+
+    def on_unmount(self) -> None:
+        """Let others know that the file is no longer open here."""
+        if "filing" in self.__dict__:
+            self.filing.close()
+
+    def shown_again(self, select: Route | None = None) -> None:
+        """Show the visit after a change of its text; ``select`` is to be selected, if given."""
+        raise NotImplementedError
+
+    def take_typed(self) -> None:
+        """Take what was typed in the text and has not been taken yet."""
+        raise NotImplementedError
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline."""
+        return self.query_one(Timeline)
 
     @property
     def selected(self) -> Route | None:
         """The selected session."""
-        raise NotImplementedError
+        return self.timeline.selected
 
     def make(self, change: Callable[[], Change]) -> None:
         """Work out a change and do it, or say why it cannot be done."""
@@ -78,3 +135,24 @@ class OpenedScreen(FilingScreen):
             step = self.opened.redo()
             select = step.selected_after if step else select
         self.changed(select)
+
+    def changed(self, select: Route | None = None) -> None:
+        """Keep a change safe, and show what comes of it."""
+        self.filing.journal.note(self.opened.text)
+        self.shown_again(select)
+
+    def say(self, text: str, *, severity: SeverityLevel = "information", title: str = "") -> None:
+        """Tell the user something, in place of what was told before."""
+        self.app.clear_notifications()
+        self.notify(
+            plain(text[:1].upper() + text[1:]), title=plain(title), markup=False, timeout=6 if severity != "information" else 3,
+            severity=severity,
+        )  # fmt: skip
+
+    def action_save(self) -> None:
+        """Write the file, unless someone else has changed it."""
+        self.filing.save()
+
+    def action_save_as(self) -> None:
+        """Write the text to another file, and go on with that."""
+        self.filing.save_as()

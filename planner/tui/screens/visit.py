@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import Static
 
 from planner.agenda.wording import dates, joined
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
 from planner.source.route import Route
-from planner.tui.screens.editing import EditingScreen
+from planner.tui.screens.base import fits
+from planner.tui.screens.keys import BY_LETTERS, KEYS, NEED_A_SESSION
+from planner.tui.screens.opened import OpenedScreen
 from planner.tui.text import counted, shown
-from planner.tui.widgets.inspector import Inspector
-from planner.tui.widgets.legend import Legend
-from planner.tui.widgets.preview import Preview
-from planner.tui.widgets.problems import Problems
-from planner.tui.widgets.source_pane import SourcePane
 from planner.tui.widgets.timeline import Timeline
-from planner.workspace.lines import line_of, route_at
 from planner.workspace.marks import by_session, session_of
 from planner.workspace.opened import OpenVisit
-from planner.workspace.render import outline
 
-PROBLEMS, AGENDA, TEXT = "problems-pane", "agenda-pane", "text-pane"
+if TYPE_CHECKING:
+    from planner.tui.screens.editing import Editing
+    from planner.tui.widgets.panes import Panes
+    from planner.tui.widgets.problems import Problems
+    from planner.tui.widgets.source_pane import SourcePane
 
 
-class VisitScreen(EditingScreen):
+class VisitScreen(OpenedScreen):
     """Shows one visit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *KEYS,
         Binding("p", "pane('problems-pane')", "Problems", show=False),
         Binding("a", "pane('agenda-pane')", "Agenda", show=False),
         Binding(
@@ -56,34 +57,64 @@ class VisitScreen(EditingScreen):
         super().__init__(opened)
         self._located: list[Located] = []
         self._marks: dict[Route, list[Located]] = {}
+        self.panes: Panes | None = None
+        """The panes below the timeline, once the first paint is done."""
+
+    @cached_property
+    def editing(self) -> Editing:
+        """What is done to sessions; made when it is first needed, after the first paint."""
+        from planner.tui.screens.editing import Editing
+
+        return Editing(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if not super().check_action(action, parameters):
+            return False
+        if action in BY_LETTERS and self.panes is not None and self.panes.typing:
+            return False
+        if action == "session" and parameters[:1] and parameters[0] in NEED_A_SESSION:
+            return bool(self.query(Timeline)) and self.selected is not None
+        return True
+
+    def action_session(self, command: str, *about: str | int) -> None:
+        """Do a command of a key; see ``keys`` and ``Editing``."""
+        getattr(self.editing, command)(*about)
 
     def contents(self) -> ComposeResult:
-        """Compose heading, timeline and footer; the rest follows the first paint."""
+        """Compose heading and timeline; problems and all else follow the first paint."""
         with Horizontal(classes="title"):
-            yield Static(id="visit-title", markup=False)
+            yield Static(self._title(), id="visit-title", markup=False)
             yield Static(id="visit-state", markup=False)
+        timeline = Timeline(id="timeline")
+        timeline.show(self.opened.visit.plan, {})
+        width, height = self.app.size
+        timeline.one_day(only=not fits(width, height))
         with Horizontal(id="body"), Vertical(id="main"):
-            yield Timeline(id="timeline")
-            yield Legend(id="legend")
-        yield Footer(show_command_palette=False)
+            yield timeline
+        yield Vertical(id="foot")
 
     def on_mount(self) -> None:
-        """Show the visit, and complete the screen once it is painted."""
-        self.shown_again()
+        """Complete the screen once it is painted."""
         self.timeline.focus()
         self.call_after_refresh(self._complete)
 
     async def _complete(self) -> None:
         """Add what the first paint can do without."""
+        from textual.widgets import Footer
+
+        from planner.tui.widgets.inspector import Inspector
+        from planner.tui.widgets.legend import Legend
+        from planner.tui.widgets.panes import Panes
+
+        legend, panes = Legend(id="legend"), Panes(self.opened, id="panes")
+        await self.query_one("#main").mount_all([legend, panes])
         await self.query_one("#body").mount(Inspector(id="inspector"))
-        panes = TabbedContent(id="panes")
-        await self.query_one("#main").mount(panes)
-        await panes.add_pane(TabPane("p Problems", Problems(id="problems"), id=PROBLEMS))
-        await panes.add_pane(TabPane("a Agenda", Preview(id="preview"), id=AGENDA))
-        await panes.add_pane(TabPane("m TOML", id=TEXT))
+        await self.query_one("#foot").mount(Footer(show_command_palette=False))
+        self.panes = panes
         self._fit()
         self.shown_again()
-        self.begin()
+        self.filing.begin()
 
     def on_resize(self) -> None:
         """Fit the panes to the size there is."""
@@ -92,33 +123,33 @@ class VisitScreen(EditingScreen):
     def _fit(self) -> None:
         """Show one day or all, and the panes where there is room for them."""
         self.timeline.one_day(only=not self.roomy)
-        if self.roomy or not self.query("#panes"):
+        if self.roomy or self.panes is None:
             self.remove_class("-panes-open", "-details-open")
         if self.focused is None:
             self.timeline.focus()
 
     def shown_again(self, select: Route | None = None) -> None:
         """Show the visit as it stands; ``select`` is to be selected, if given."""
-        visit = self.opened.visit
-        plan, text = visit.plan, visit.plan.directory.text
+        from planner.tui.widgets.legend import Legend
+
+        plan = self.opened.visit.plan
         self._located = self.opened.present.located
         self._marks = by_session(self._located)
-        when = dates([day.date for day in plan.itinerary.days if day.date is not None])
-        title = joined(
-            (text(plan.itinerary.title) or self.opened.path.name, when, plan.itinerary.timezone)
-        )
-        self.query_one("#visit-title", Static).update(shown(title, "bold"))
+        self.query_one("#visit-title", Static).update(self._title())
         self.query_one("#visit-state", Static).update(self._state())
         self.timeline.show(plan, self._marks, select)
         self.refresh_bindings()
-        self.query_one(Legend).show(plan)
-        if self.query("#panes"):
-            self.query_one(Problems).show(self._located)
-            panes = self.query_one(TabbedContent)
+        if self.panes is not None:
+            self.query_one("#legend", Legend).show(plan)
+            self.panes.show(self._located)
             self.set_class(not self._located, "-calm")
-            panes.get_tab(PROBLEMS).label = Content(f"p Problems ({len(self._located)})")
-            self._show_pane()
             self._inspect()
+
+    def _title(self) -> Content:
+        plan = self.opened.visit.plan
+        when = dates([day.date for day in plan.itinerary.days if day.date is not None])
+        name = plan.directory.text(plan.itinerary.title) or self.opened.path.name
+        return shown(joined((name, when, plan.itinerary.timezone)), "bold")
 
     def _state(self) -> Content:
         parts = [Content.styled("● unsaved", "$text-warning")] if self.opened.unsaved else []
@@ -131,16 +162,9 @@ class VisitScreen(EditingScreen):
             )
         return Content(" · ").join([*parts, counted(self._located)])
 
-    def _show_pane(self) -> None:
-        """Show what stands in the pane that is open."""
-        active = self.query_one(TabbedContent).active
-        if active == AGENDA:
-            self.query_one(Preview).show(outline(self.opened.visit))
-        for pane in self.query(SourcePane):
-            if active == TEXT:
-                pane.show(self.opened.text, self._located)
-
     def _inspect(self) -> None:
+        from planner.tui.widgets.inspector import Inspector
+
         route = self.selected
         problems = self._marks.get(route, []) if route else []
         self.query_one(Inspector).show(self.opened.visit.plan, route, problems)
@@ -148,14 +172,24 @@ class VisitScreen(EditingScreen):
     def on_timeline_selected(self, event: Timeline.Selected) -> None:
         """Show the selected session."""
         event.stop()
-        if self.query("#inspector"):
+        if self.panes is not None:
             self._inspect()
         self.refresh_bindings()
 
     def on_timeline_opened(self, event: Timeline.Opened) -> None:
         """Edit a session that was double-clicked."""
         event.stop()
-        self.action_edit()
+        self.editing.edit()
+
+    def on_timeline_dropped(self, event: Timeline.Dropped) -> None:
+        """Move a session, or its end, to where the mouse let it go."""
+        event.stop()
+        self.editing.dropped(event.drag)
+
+    def on_timeline_asked(self, event: Timeline.Asked) -> None:
+        """Add a session where the mouse asked for it."""
+        event.stop()
+        self.editing.asked(event.day, event.minute)
 
     def on_problems_chosen(self, event: Problems.Chosen) -> None:
         """Go to the session of a problem."""
@@ -164,22 +198,18 @@ class VisitScreen(EditingScreen):
 
     def _jump(self, located: Located) -> None:
         about = session_of(located.finding.at) or next(iter(located.finding.sessions), None)
-        if self.text_pane is not None and self.text_pane.has_focus_within:
-            self.text_pane.go_to(located.place.line, located.place.column)
-        elif about is not None:
+        in_text = self.panes is not None and self.panes.typing
+        if in_text or about is None:
+            self.call_later(self._open_text, located.place.line, located.place.column)
+        else:
             self.timeline.selected = about
             self.timeline.focus()
-        elif located.finding.code == "F001" or not located.finding.at:
-            self.call_later(self._open_text, located.place.line, located.place.column)
-        elif not self.roomy:
-            self.add_class("-panes-open")
-            self.query_one(TabbedContent).active = PROBLEMS
 
     def action_problem(self, forward: int) -> None:
         """Go to the next problem."""
-        if not self.query("#problems"):
+        if self.panes is None:
             return
-        located = self.query_one(Problems).next(forward)
+        located = self.panes.next_problem(forward)
         if located is None:
             self.say("There are no problems.")
         else:
@@ -188,7 +218,7 @@ class VisitScreen(EditingScreen):
     def action_details(self) -> None:
         """Show the details of the selected session, or the timeline again."""
         if self.roomy:
-            self.query_one(Inspector).focus()
+            self.query_one("#inspector").focus()
         else:
             self.toggle_class("-details-open")
             self.remove_class("-panes-open")
@@ -200,54 +230,43 @@ class VisitScreen(EditingScreen):
         self.app.push_screen(FindScreen(self.opened), self._go_to_found)
 
     def _go_to_found(self, route: Route | None) -> None:
-        if route is not None:
-            self.timeline.selected = route
+        """Go to what was found: a session on the timeline, anything else in the text."""
+        from planner.workspace.lines import line_of
+
+        session = session_of(route) if route is not None else None
+        if session is not None:
+            self.timeline.selected = session
             self.timeline.focus()
+        elif route is not None:
+            self.call_later(self._open_text, line_of(self.opened.visit, route) or 0)
 
     async def action_pane(self, pane: str) -> None:
         """Show a pane, or hide it if it is shown and there is little room."""
-        if not self.query("#panes"):
+        if self.panes is None:
             return
-        panes = self.query_one(TabbedContent)
         if not self.roomy:
-            shown_already = self.has_class("-panes-open") and panes.active == pane
+            shown_already = self.has_class("-panes-open") and self.panes.active == pane
             self.set_class(not shown_already, "-panes-open")
             self.remove_class("-details-open")
             if shown_already:
                 self.timeline.focus()
                 return
-        if pane == TEXT:
+        if pane == "text-pane":
             await self._open_text()
-            return
-        panes.active = pane
-        self.remove_class("-text-open")
-        self.set_class(pane == PROBLEMS and not self._located, "-calm")
-        self._show_pane()
-        self.query_one(Problems if pane == PROBLEMS else Preview).focus()
-
-    @property
-    def text_pane(self) -> SourcePane | None:
-        """The pane of the text, once it has been opened."""
-        found = self.query(SourcePane)
-        return found.first() if found else None
+        else:
+            await self.panes.turn_to(pane)
 
     async def _open_text(self, line: int = 0, column: int = 1) -> None:
         """Show the text, at a line or at the selected session."""
-        panes = self.query_one(TabbedContent)
-        if self.text_pane is None:
-            await panes.get_pane(TEXT).mount(SourcePane(id="source-pane"))
-        if not self.roomy:
-            self.add_class("-panes-open")
-        self.add_class("-text-open")
-        self.remove_class("-calm")
-        panes.active = TEXT
-        self._show_pane()
-        pane = self.query_one(SourcePane)
-        if not line and self.selected is not None:
-            line = line_of(self.opened.visit, self.selected) or 0
-        if line:
-            self.call_after_refresh(pane.go_to, line, column)
-        pane.focus()
+        if self.panes is not None:
+            self.set_class(not self.roomy, "-panes-open")
+            await self.panes.open_text(self.selected, line, column)
+
+    def on_panes_turned(self, event: Panes.Turned) -> None:
+        """Give the pane that is shown the room that it needs."""
+        event.stop()
+        self.set_class(event.pane == "text-pane", "-text-open")
+        self.set_class(event.pane == "problems-pane" and not self._located, "-calm")
 
     def on_source_pane_typed(self, event: SourcePane.Typed) -> None:
         """Take what was typed in the text."""
@@ -256,7 +275,7 @@ class VisitScreen(EditingScreen):
 
     def take_typed(self, *, go_on: bool = True) -> None:
         """Take what was typed in the text and has not been taken yet."""
-        typed = self.text_pane.untaken if self.text_pane is not None else None
+        typed = self.panes.typed if self.panes is not None else None
         if typed is None:
             return
         try:
@@ -266,20 +285,11 @@ class VisitScreen(EditingScreen):
             return
         self.changed()
 
-    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        """Show what a tab is about when it is chosen."""
-        event.stop()
-        if event.pane.id == TEXT and self.text_pane is None:
-            self.call_later(self._open_text)
-        self.set_class(event.pane.id == TEXT, "-text-open")
-        self.set_class(event.pane.id == PROBLEMS and not self._located, "-calm")
-        self._show_pane()
-
     def action_back(self) -> None:
         """Go back to the timeline, or to the list of visits, or leave the app."""
         timeline = self.timeline
-        if self.swapping is not None or timeline.marked:
-            self.swapping = None
+        if self.editing.swapping is not None or timeline.marked:
+            self.editing.swapping = None
             timeline.clear_marks()
         elif (
             self.has_class("-panes-open")
@@ -288,18 +298,15 @@ class VisitScreen(EditingScreen):
         ):
             self._back_to_timeline()
         elif len(self.app.screen_stack) > 1:
-            self.leave(self.app.pop_screen)
+            self.filing.leave(self.app.pop_screen)
         else:
             self.say("Press q to quit.")
 
     def _back_to_timeline(self) -> None:
         """Select the session in whose lines the cursor was, if it comes from the text."""
-        pane = self.text_pane
-        if pane is not None and pane.has_focus_within:
-            found = route_at(self.opened.visit, pane.cursor_line)
-            if found is not None and not self.opened.stale:
+        if self.panes is not None and self.panes.typing:
+            found = self.panes.session_at_cursor()
+            if found is not None:
                 self.timeline.selected = found
         self.remove_class("-panes-open", "-details-open")
-        if self.roomy:
-            self.remove_class("-text-open")
         self.timeline.focus()

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,14 +20,13 @@ from textual.strip import Strip
 
 from planner.agenda.wording import joined, short_date
 from planner.model.clock import clock
-from planner.model.finding import Severity
 from planner.model.plan import Plan
 from planner.model.programme import Session
-from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.plain import plain
 from planner.source.route import Route
+from planner.tui.colours import KIND_COLOURS, SEVERITY_COLOURS
 from planner.tui.widgets.dragging import Drag, Hold
 from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
 from planner.tui.widgets.paint import Painter, laid_over
@@ -42,20 +42,10 @@ class Timeline(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "timeline--axis",
         "timeline--heading",
-        "timeline--error",
-        "timeline--warning",
-        "timeline--info",
-        *(f"timeline--{kind}" for kind in SESSION_KINDS),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "up",
-            "step('up')",
-            "Select another session",
-            show=False,
-            key_display="↑↓←→",
-        ),  # fmt: skip
+        Binding("up", "step('up')", "Select another session", show=False, key_display="↑↓←→"),
         Binding("k", "step('up')", "Select another session", show=False),
         Binding("down,j", "step('down')", "Select another session", show=False),
         Binding("left,h", "step('left')", "Select another session", show=False),
@@ -160,9 +150,15 @@ class Timeline(ScrollView, can_focus=True):
         return list(days) if self._all_days else [day for day in days if day == self.first_day]
 
     def _arrange(self) -> None:
-        """Lay out the days for the size there is."""
+        """Lay out the days for the size there is, and show them."""
         if self._plan is None or not self.size.width:
             return
+        self._lay_out()
+        self.virtual_size = Size(self.size.width - 1, self._layout_now.height + 1)
+        self.refresh()
+        self._reveal()
+
+    def _lay_out(self) -> None:
         selected = self.selected
         if selected and not self._all_days and isinstance(selected[1], int):
             self.first_day = selected[1]
@@ -173,9 +169,6 @@ class Timeline(ScrollView, can_focus=True):
         for block in self._layout_now.blocks:
             for row in range(block.top, block.bottom):
                 self._rows.setdefault(row, []).append(block)
-        self.virtual_size = Size(width, self._layout_now.height + 1)
-        self.refresh()
-        self._reveal()
 
     def _content_of(self, number: int) -> tuple[int, Sequence[Slot], Sequence[Session]]:
         if self._plan is None:
@@ -292,6 +285,8 @@ class Timeline(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the headings of the days, or a row of the grid."""
+        if not self._layout_now.bounds and self._plan is not None:
+            self._lay_out()
         width = self.size.width
         if y == 0 or self._plan is None:
             return self._headings(width)
@@ -342,8 +337,9 @@ class Timeline(ScrollView, can_focus=True):
 
     def _painter(self, plan: Plan) -> Painter:
         if self._painter_now is None:
-            names = (*SESSION_KINDS, *(severity.value for severity in Severity))
-            inks = {name: self.get_component_styles(f"timeline--{name}").color for name in names}
+            theme = self.app.theme_variables
+            inks = {kind: Color.parse(colour) for kind, colour in KIND_COLOURS.items()}
+            inks |= {each: Color.parse(theme[name]) for each, name in SEVERITY_COLOURS.items()}
             self._painter_now = Painter(plan, self._marks, inks, self.colors[2:])
         return self._painter_now
 
