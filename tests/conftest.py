@@ -23,3 +23,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the app notes of open files away from the user's own folder."""
+    monkeypatch.setenv("STUDY_VISIT_PLANNER_STATE", str(tmp_path_factory.mktemp("state")))

@@ -12,10 +12,10 @@ from planner.workspace.files import DEFAULT_FOLDER, FileProblemError
 from planner.workspace.opened import OpenVisit
 
 
-def run(path: str | None) -> Exit:
+def run(path: str | None) -> int:
     """Open the app on a path, by default the usual folder.
 
-    Nothing that is made until the first paint is ever garbage, so it is not looked through for that.
+    Returns the exit code, of an app that a signal has ended 128 and its number. Nothing that is made until the first paint is ever garbage, so it is not looked through for that.
     """
     gc.disable()
     where = Path(path) if path is not None else DEFAULT_FOLDER
@@ -32,5 +32,6 @@ def run(path: str | None) -> Exit:
 
     from planner.tui.app import PlannerApp
 
-    PlannerApp(where, opened).run()
-    return Exit.CLEAN
+    app = PlannerApp(where, opened)
+    app.run()
+    return app.return_code or Exit.CLEAN

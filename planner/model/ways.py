@@ -83,33 +83,51 @@ def same_place(plan: Plan, start: str, end: str) -> bool:
 
 
 def ways(plan: Plan) -> list[Way]:
-    """Return how people get from stay to stay within each day, those who go alike together."""
-    found: dict[tuple[int, ...], tuple[Way, set[Seat]]] = {}
+    """Return how people get from stay to stay within each day, those who go alike together.
+
+    Those who stay where they are go no way.
+    """
+    found = _Ways()
     pending: dict[Seat, tuple[Slot | None, tuple[Slot, ...]]] = {}
+    in_order: dict[frozenset[Seat], list[Seat]] = {}
     for move in plan.presence.moves:
-        for seat in sorted(move.seats & plan.party.firm):
-            known = pending.get(seat, (None, ()))
+        if move.seats not in in_order:
+            in_order[move.seats] = sorted(move.seats & plan.party.firm)
+        transfer = move.after.session.kind == TRANSFER and move.after.binding
+        for seat in in_order[move.seats]:
+            before, transfers = pending.get(seat, (None, ()))
             if move.before is None:
-                if known[1]:
-                    _add(found, Way(*known, None, frozenset()), seat)
-                known = (None, ())
-            before, transfers = known
-            if move.after.session.kind == TRANSFER and move.after.binding:
+                found.add(seat, before, transfers, None)
+                before, transfers = None, ()
+            if transfer:
                 pending[seat] = (before, (*transfers, move.after))
-                continue
-            _add(found, Way(before, transfers, move.after, frozenset()), seat)
-            pending[seat] = (move.after, ())
+            else:
+                found.add(seat, before, transfers, move.after)
+                pending[seat] = (move.after, ())
     for seat, (before, transfers) in pending.items():
-        if transfers:
-            _add(found, Way(before, transfers, None, frozenset()), seat)
-    return [
-        Way(way.before, way.transfers, way.after, frozenset(seats)) for way, seats in found.values()
-    ]
+        found.add(seat, before, transfers, None)
+    return found.all()
 
 
-def _add(found: dict[tuple[int, ...], tuple[Way, set[Seat]]], way: Way, seat: Seat) -> None:
-    key = (id(way.before), *map(id, way.transfers), id(way.after))
-    found.setdefault(key, (way, set()))[1].add(seat)
+class _Ways:
+    """The ways found so far, by the slots that they lead through."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, ...], tuple[Way, set[Seat]]] = {}
+
+    def add(
+        self, seat: Seat, before: Slot | None, transfers: tuple[Slot, ...], after: Slot | None
+    ) -> None:
+        """Let someone go a way, if it is one."""
+        if not transfers and (before is None or after is None or before.place_after == after.place):
+            return
+        key = (id(before), *map(id, transfers), id(after))
+        if key not in self._found:
+            self._found[key] = (Way(before, transfers, after, frozenset()), set())
+        self._found[key][1].add(seat)
+
+    def all(self) -> list[Way]:
+        return [way.replace(seats=frozenset(seats)) for way, seats in self._found.values()]
 
 
 class Part(Record):

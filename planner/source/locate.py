@@ -16,6 +16,11 @@ from planner.source.route import Route
 from planner.source.tokens import BLANK, KEY, SCALAR, SPACE, STRING, unquoted
 
 _FLAT_LIST = re.compile(r"""\[(?:[^\[\]{}"'#]++|"[^"\\\n]*+"|'[^'\n]*+')*+\]""")
+_BARE_KEY = re.compile(r"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+")
+_SIMPLE_LINE = re.compile(
+    r"""([A-Za-z0-9_.-]++)[ \t]*+=[ \t]*+("[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')|[A-Za-z0-9_+.:-]++)"""
+    r"""[ \t]*+(?:\#[^\n]*+)?(?:\n|\Z)"""
+)
 _NEWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*+\\[ex]")
 _BARE_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])")
 
@@ -119,6 +124,8 @@ class _Scanner:
             if self.text[start] == "[":
                 table, key = self._heading()
                 route = table
+            elif simple := _SIMPLE_LINE.match(self.text, start):
+                route, key = self._simple_pair(table, simple)
             else:
                 route, key = self._pair(table)
             self.found.statements.append(Statement(start, self.at, route, table, key))
@@ -185,7 +192,26 @@ class _Scanner:
         self._value(route, key)
         return route, key
 
+    def _simple_pair(self, table: Route, line: re.Match[str]) -> tuple[Route, Span]:
+        """Take a pair of bare keys and a plain value that fills the rest of its line."""
+        parts = line[1].split(".")
+        key, value = Span(*line.span(1)), Span(*line.span(2))
+        route = table
+        for part in parts[:-1]:
+            route = (*route, part)
+            self._mark(route, key, key)
+        route = (*route, parts[-1])
+        self._mark(route, key, value)
+        if ":" in line[2] and _BARE_TIME.match(self.text, value.start):
+            self.found.newer.append(value)
+        self.at = value.end
+        return route, key
+
     def _key_of_pair(self, table: Route) -> tuple[Route, Span]:
+        bare = _BARE_KEY.match(self.text, self.at)
+        if bare:
+            self.at = bare.end()
+            return (*table, bare[1]), Span(*bare.span(1))
         parts, key = self._keys()
         route = table
         for part in parts[:-1]:

@@ -34,17 +34,19 @@ class Record:
         Raises:
             TypeError: a field without a default is missing, or one is given that there is not.
         """
-        fields = type(self)._fields
-        if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes at most {len(fields)} values")
+        fields, own = self._fields, self.__dict__
         if values:
-            named = {**dict(zip(fields, values, strict=False)), **named}
-        if not named.keys() <= fields.keys():
-            raise TypeError(f"{type(self).__name__} has no such field: {named.keys() - fields}")
-        missing = [name for name in self._needed if name not in named]
-        if missing:
-            raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
-        self.__dict__.update(named)
+            if len(values) > len(fields):
+                raise TypeError(f"{type(self).__name__} takes at most {len(fields)} values")
+            own.update(zip(fields, values, strict=False))
+        if named:
+            own.update(named)
+            if not named.keys() <= fields.keys():
+                raise TypeError(f"{type(self).__name__} has no such field: {named.keys() - fields}")
+        for name in self._needed:
+            if name not in own:
+                missing = ", ".join(each for each in self._needed if each not in own)
+                raise TypeError(f"{type(self).__name__} needs {missing}")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")

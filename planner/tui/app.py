@@ -14,6 +14,9 @@ from planner.tui.colours import KIND_COLOURS
 from planner.tui.screens.opened import OpenedScreen
 from planner.workspace.opened import OpenVisit
 
+GARBAGE = 20_000
+"""How many new objects are looked through for garbage at a time; an edit makes about as many."""
+
 if TYPE_CHECKING:
     from planner.changes.clipboard import Clip
     from planner.tui.signals import Guard
@@ -80,6 +83,7 @@ class PlannerApp(App[None]):
 
         self._guard = guard(self, self._keep_safe)
         gc.freeze()
+        gc.set_threshold(GARBAGE)
         gc.enable()
 
     def on_unmount(self) -> None:

@@ -100,7 +100,7 @@ class Guard:
         """End the process; the terminal, if it is still there, is restored first."""
         driver = self._app._driver  # noqa: SLF001 - there is no public way
         if driver is not None:
-            restoring = threading.Thread(target=driver.stop_application_mode, daemon=True)
+            restoring = threading.Thread(target=driver.suspend_application_mode, daemon=True)
             restoring.start()
             restoring.join(1)
         os._exit(_BY_SIGNAL + number)

@@ -9,6 +9,7 @@ from planner.changes.change import Change
 from planner.source.document import BOM, Document, decode, read
 from planner.source.edit import Edit
 from planner.source.route import Route
+from planner.workspace.atomic import sweep
 from planner.workspace.files import read_file
 from planner.workspace.history import History, Step
 from planner.workspace.visit import Visit
@@ -47,6 +48,7 @@ class OpenVisit:
             FileProblemError: the file cannot be read.
             UnreadableError: its content is no text that could be looked at further.
         """
+        sweep(path)
         return cls(path, read_file(path))
 
     @property

@@ -4,19 +4,15 @@ Beside it stands an app of the same framework that shows a line of text and noth
 1.2 times its time. Both find their modules compiled.
 """
 
-import os
-import select
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
+
+from tests.bench.terminal import Terminal
 
 GOAL = 1.2
 APP, EMPTY = "planner VISIT", "an empty Textual app"
-SIZE = (32, 120)
-PATIENCE = 30.0
 
 _EMPTY_APP = """
 from textual.app import App
@@ -38,7 +34,7 @@ def measure(visit: Path, shown: str, runs: int) -> dict[str, Any]:
         times: dict[str, list[float]] = {name: [] for name in commands}
         for turn in range(runs + 1):
             for name, (arguments, word) in commands.items():
-                took = _timed(arguments, word.encode(), Path(folder))
+                took = _timed(arguments, word, Path(folder))
                 if turn:  # the first turn compiles the modules
                     times[name].append(took)
     medians = {name: round(median(each), 1) for name, each in times.items()}
@@ -49,30 +45,10 @@ def measure(visit: Path, shown: str, runs: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _timed(arguments: list[str], word: bytes, folder: Path) -> float:
+def _timed(arguments: list[str], word: str, folder: Path) -> float:
     """Return the milliseconds until a word appears on the terminal of a new process."""
-    import pty
-    import termios
-
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    env |= {
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_STATE_HOME": str(folder / "state"),
-        "TERM": "xterm-256color", "COLORTERM": "truecolor",
-    }  # fmt: skip
-    start = perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execve(sys.executable, [sys.executable, *arguments], env)  # noqa: S606 - no shell is wanted
-    termios.tcsetwinsize(terminal, SIZE)
-    seen = b""
+    program = Terminal(arguments, folder)
     try:
-        while word not in seen:
-            ready, _, _ = select.select([terminal], [], [], PATIENCE)
-            if not ready:
-                raise RuntimeError(f"{arguments} painted nothing in {PATIENCE} s")
-            seen += os.read(terminal, 65536)
-        return (perf_counter() - start) * 1000
+        return program.until(word)
     finally:
-        os.kill(child, 9)
-        os.close(terminal)
-        os.waitpid(child, 0)
+        program.end()

@@ -14,7 +14,6 @@ from planner.workspace.journal import Journal, Recovery, left_behind
 from planner.workspace.saving import (
     ChangedOnDiskError,
     current_content,
-    overwrite,
     save,
     save_as,
 )
@@ -134,11 +133,15 @@ class Filing:
         self._screen.say("Read again: the file changed on disk.")
 
     def save(self, then: Callable[[], object] | None = None) -> None:
-        """Write the file, and go on if that worked."""
+        """Write the file unless someone else has changed it, and go on if that worked."""
         self._screen.take_typed()
+        self._write(self._screen.opened.content, then)
+
+    def _write(self, expected: bytes | None, then: Callable[[], object] | None) -> None:
+        """Write the file if it holds what is expected, None for no file; else ask."""
         content = self._screen.opened.written
         try:
-            save(self._screen.opened.path, content, self._screen.opened.content)
+            save(self._screen.opened.path, content, expected)
         except ChangedOnDiskError as conflict:
             self._ask_about(conflict, then)
         except FileProblemError as problem:
@@ -197,13 +200,7 @@ class Filing:
             case "as":
                 self.save_as(then)
             case "overwrite":
-                content = self._screen.opened.written
-                try:
-                    overwrite(self._screen.opened.path, content)
-                except FileProblemError as problem:
-                    self._not_saved(problem)
-                else:
-                    self._saved(content, then)
+                self._write(conflict.current, then)
 
     def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask for a name, write the text to that file, and go on with that."""

@@ -26,6 +26,7 @@ class OpenedScreen(PlannerScreen):
     def __init__(self, opened: OpenVisit) -> None:
         super().__init__()
         self.opened = opened
+        self.timeline = Timeline(id="timeline")
 
     @cached_property
     def filing(self) -> Filing:
@@ -48,8 +49,6 @@ class OpenedScreen(PlannerScreen):
             return history.done > 0
         if action == "redo":
             return history.done < len(history.steps)
-        if action == "save":
-            return self.opened.unsaved or bool(self.trouble) or None
         return True
 
     def on_unmount(self) -> None:
@@ -64,11 +63,6 @@ class OpenedScreen(PlannerScreen):
     def take_typed(self) -> None:
         """Take what was typed in the text and has not been taken yet."""
         raise NotImplementedError
-
-    @property
-    def timeline(self) -> Timeline:
-        """The timeline."""
-        return self.query_one(Timeline)
 
     @property
     def selected(self) -> Route | None:
@@ -143,15 +137,24 @@ class OpenedScreen(PlannerScreen):
 
     def say(self, text: str, *, severity: SeverityLevel = "information", title: str = "") -> None:
         """Tell the user something, in place of what was told before."""
+        text = text[:1].upper() + text[1:]
+        if severity == "information":
+            self.tell(text)
+            return
         self.app.clear_notifications()
-        self.notify(
-            plain(text[:1].upper() + text[1:]), title=plain(title), markup=False, timeout=6 if severity != "information" else 3,
-            severity=severity,
-        )  # fmt: skip
+        self.notify(plain(text), title=plain(title), markup=False, timeout=6, severity=severity)
+
+    def tell(self, text: str) -> None:
+        """Show a message for some seconds, or none if it is empty."""
+        raise NotImplementedError
 
     def action_save(self) -> None:
         """Write the file, unless someone else has changed it."""
-        self.filing.save()
+        self.take_typed()
+        if self.opened.unsaved or self.trouble:
+            self.filing.save()
+        else:
+            self.say("Everything is saved.")
 
     def action_save_as(self) -> None:
         """Write the text to another file, and go on with that."""

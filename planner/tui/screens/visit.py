@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.timer import Timer
 
 from planner.agenda.wording import dates, joined
 from planner.reports.report import Located
@@ -20,6 +20,7 @@ from planner.tui.screens.keys import BY_LETTERS, KEYS, NEED_A_SESSION
 from planner.tui.screens.opened import OpenedScreen
 from planner.tui.text import counted, shown
 from planner.tui.widgets.timeline import Timeline
+from planner.tui.widgets.titlebar import TitleBar
 from planner.workspace.marks import by_session, session_of
 from planner.workspace.opened import OpenVisit
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from planner.tui.widgets.panes import Panes
     from planner.tui.widgets.problems import Problems
     from planner.tui.widgets.source_pane import SourcePane
+
+WARM_SECONDS = 0.3
+"""After how long what the first edit needs is loaded, so that it does not wait for that."""
+
+TOLD_SECONDS = 4.0
+"""How long a message is shown."""
 
 
 class VisitScreen(OpenedScreen):
@@ -57,6 +64,9 @@ class VisitScreen(OpenedScreen):
         super().__init__(opened)
         self._located: list[Located] = []
         self._marks: dict[Route, list[Located]] = {}
+        self._can: tuple[bool, ...] = ()
+        self._told = ""
+        self._forget: Timer | None = None
         self.panes: Panes | None = None
         """The panes below the timeline, once the first paint is done."""
 
@@ -74,7 +84,7 @@ class VisitScreen(OpenedScreen):
         if action in BY_LETTERS and self.panes is not None and self.panes.typing:
             return False
         if action == "session" and parameters[:1] and parameters[0] in NEED_A_SESSION:
-            return bool(self.query(Timeline)) and self.selected is not None
+            return self.selected is not None
         return True
 
     def action_session(self, command: str, *about: str | int) -> None:
@@ -83,10 +93,8 @@ class VisitScreen(OpenedScreen):
 
     def contents(self) -> ComposeResult:
         """Compose heading and timeline; problems and all else follow the first paint."""
-        with Horizontal(classes="title"):
-            yield Static(self._title(), id="visit-title", markup=False)
-            yield Static(id="visit-state", markup=False)
-        timeline = Timeline(id="timeline")
+        yield TitleBar(self._title(), id="title")
+        timeline = self.timeline
         timeline.show(self.opened.visit.plan, {})
         width, height = self.app.size
         timeline.one_day(only=not fits(width, height))
@@ -108,6 +116,7 @@ class VisitScreen(OpenedScreen):
         from planner.tui.widgets.panes import Panes
 
         legend, panes = Legend(id="legend"), Panes(self.opened, id="panes")
+        panes.add_class("-calm")
         await self.query_one("#main").mount_all([legend, panes])
         await self.query_one("#body").mount(Inspector(id="inspector"))
         await self.query_one("#foot").mount(Footer(show_command_palette=False))
@@ -115,6 +124,7 @@ class VisitScreen(OpenedScreen):
         self._fit()
         self.shown_again()
         self.filing.begin()
+        self.set_timer(WARM_SECONDS, lambda: self.editing)
 
     def on_resize(self) -> None:
         """Fit the panes to the size there is."""
@@ -135,21 +145,39 @@ class VisitScreen(OpenedScreen):
         plan = self.opened.visit.plan
         self._located = self.opened.present.located
         self._marks = by_session(self._located)
-        self.query_one("#visit-title", Static).update(self._title())
-        self.query_one("#visit-state", Static).update(self._state())
+        self.query_one(TitleBar).put(left=self._title(), right=self._state())
         self.timeline.show(plan, self._marks, select)
-        self.refresh_bindings()
+        self._follow()
         if self.panes is not None:
             self.query_one("#legend", Legend).show(plan)
             self.panes.show(self._located)
-            self.set_class(not self._located, "-calm")
+            if self._located:
+                self.panes.remove_class("-calm")
             self._inspect()
+
+    def _follow(self) -> None:
+        """Let the footer follow what can be done; to make it anew takes longer than all else."""
+        can = tuple(bool(self.check_action(each, ())) for each in ("undo", "redo"))
+        can += (self.selected is not None,)
+        if can != self._can:
+            self._can = can
+            self.refresh_bindings()
 
     def _title(self) -> Content:
         plan = self.opened.visit.plan
         when = dates([day.date for day in plan.itinerary.days if day.date is not None])
+        if self._told:
+            return shown(self._told, "$text-success")
         name = plan.directory.text(plan.itinerary.title) or self.opened.path.name
         return shown(joined((name, when, plan.itinerary.timezone)), "bold")
+
+    def tell(self, text: str) -> None:
+        """Show a message in place of the title, for some seconds."""
+        self._told = text
+        self.query_one(TitleBar).put(left=self._title())
+        if self._forget is not None:
+            self._forget.stop()
+        self._forget = self.set_timer(TOLD_SECONDS, lambda: self.tell("")) if text else None
 
     def _state(self) -> Content:
         parts = [Content.styled("● unsaved", "$text-warning")] if self.opened.unsaved else []
@@ -174,7 +202,7 @@ class VisitScreen(OpenedScreen):
         event.stop()
         if self.panes is not None:
             self._inspect()
-        self.refresh_bindings()
+        self._follow()
 
     def on_timeline_opened(self, event: Timeline.Opened) -> None:
         """Edit a session that was double-clicked."""
@@ -265,8 +293,8 @@ class VisitScreen(OpenedScreen):
     def on_panes_turned(self, event: Panes.Turned) -> None:
         """Give the pane that is shown the room that it needs."""
         event.stop()
-        self.set_class(event.pane == "text-pane", "-text-open")
-        self.set_class(event.pane == "problems-pane" and not self._located, "-calm")
+        if self.panes is not None:
+            self.panes.set_class(event.pane == "text-pane", "-text-open")
 
     def on_source_pane_typed(self, event: SourcePane.Typed) -> None:
         """Take what was typed in the text."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.agenda.entries import EntryBuilder
 from planner.agenda.outline import Entry
@@ -18,6 +17,7 @@ from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.route import Route
 from planner.tui.text import SIGNS, STYLES, shown
+from planner.tui.widgets.steady import Steady
 
 
 class Inspector(VerticalScroll):
@@ -26,16 +26,20 @@ class Inspector(VerticalScroll):
     BORDER_TITLE = "Session"
     BORDER_SUBTITLE = "p problems · a agenda · m TOML · D details"
 
-    def compose(self) -> Iterator[Static]:
+    _route: Route | None = None
+
+    def compose(self) -> Iterator[Steady]:
         """Hold the text."""
-        yield Static(markup=False)
+        yield Steady()
 
     def show(self, plan: Plan, route: Route | None, problems: Sequence[Located]) -> None:
         """Show the session or branch at a route with its problems, or a hint if there is none."""
         lines = list(_lines(plan, route, problems)) if route else []
         hint = Content.styled("No session is selected.", "dim")
-        self.query_one(Static).update(Content("\n").join(lines) if lines else hint)
-        self.scroll_home(animate=False)
+        self.query_one(Steady).put(Content("\n").join(lines) if lines else hint)
+        if route != self._route:
+            self._route = route
+            self.scroll_home(animate=False)
 
 
 def find_slot(plan: Plan, route: Route) -> Slot | None:

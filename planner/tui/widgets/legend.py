@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.agenda.wording import KINDS
 from planner.model.plan import Plan
+from planner.tui.widgets.steady import Steady
 
 
-class Legend(Static):
+class Legend(Steady):
     """Names the colours of the kinds of sessions that a visit has, on one line."""
 
     def show(self, plan: Plan) -> None:
@@ -17,7 +17,7 @@ class Legend(Static):
         sessions = [session for day in plan.itinerary.days for session in day.sessions]
         branches = [branch for session in sessions for branch in session.branches]
         used = {*(each.kind for each in sessions), *(each.kind for each in branches)}
-        self.update(Content("  ").join(legend(kind) for kind in KINDS if kind in used))
+        self.put(Content("  ").join(legend(kind) for kind in KINDS if kind in used))
 
 
 def legend(kind: str) -> Content:

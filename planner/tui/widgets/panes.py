@@ -63,7 +63,9 @@ class Panes(TabbedContent):
         """Show the visit as it stands, with its problems."""
         self._located = located
         self.query_one(Problems).show(located)
-        self.get_tab(PROBLEMS).label = Content(f"p Problems ({len(located)})")
+        label = f"p Problems ({len(located)})"
+        if self.get_tab(PROBLEMS).label_text != label:
+            self.get_tab(PROBLEMS).label = Content(label)
         self._show_active()
 
     def _show_active(self) -> None:

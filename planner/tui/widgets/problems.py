@@ -30,6 +30,8 @@ class Problems(OptionList):
     def show(self, located: Sequence[Located]) -> None:
         """List findings, and keep the place in the list."""
         place = self.highlighted
+        if self._located == tuple(located) and self.option_count:
+            return
         self._located = tuple(located)
         self.clear_options()
         if not located:
