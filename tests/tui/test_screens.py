@@ -17,7 +17,7 @@ SCREENS: dict[str, tuple[Path, tuple[int, int], str]] = {
     "barcelona-agenda-120x32": (BARCELONA, MIDDLE, "a"),
     "draft-120x32": (DRAFT, MIDDLE, "full_stop full_stop full_stop"),
     "draft-problems-80x24": (DRAFT, SMALL, "p"),
-    "draft-details-80x24": (DRAFT, SMALL, "full_stop full_stop full_stop full_stop enter"),
+    "draft-details-80x24": (DRAFT, SMALL, "full_stop full_stop full_stop full_stop D"),
     "help-80x24": (BOLOGNA, SMALL, "question_mark"),
     "folder-80x24": (ROOT / "itineraries", SMALL, ""),
     "folder-120x32": (ROOT / "itineraries", MIDDLE, ""),

@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from textual.widgets import TabbedContent
 
-from planner.tui.screens.visit import AGENDA, VisitScreen
+from planner.tui.screens.visit import VisitScreen
 from planner.tui.screens.visits import VisitsScreen
 from planner.tui.widgets.inspector import Inspector
+from planner.tui.widgets.panes import AGENDA, Panes
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.opened import OpenVisit
 from tests.conftest import ROOT
@@ -78,7 +78,7 @@ async def test_a_click_selects_what_is_under_it() -> None:
 
 def _inspected(pilot: object) -> str:
     inspector = pilot.app.screen.query_one(Inspector)  # type: ignore[attr-defined]
-    return str(inspector.query_one("Static").render())
+    return str(inspector.query_one("Steady").render())
 
 
 async def test_the_inspector_follows_the_selection() -> None:
@@ -114,7 +114,7 @@ async def test_the_agenda_pane_shows_what_is_printed() -> None:
     async with running(BOLOGNA, LARGE) as pilot:
         await pilot.press("a")
         await pilot.pause()
-        assert pilot.app.screen.query_one(TabbedContent).active == AGENDA
+        assert pilot.app.screen.query_one(Panes).active == AGENDA
         assert "Bologna and Maranello" in shown(pilot)
 
 
@@ -139,7 +139,6 @@ async def test_a_file_changed_on_disk_is_read_again_with_a_notice(tmp_path: Path
         _watch(pilot)
         await settled(pilot)
         assert "Picnic in the park" in shown(pilot)
-        await pilot.pause(0.5)
         assert "changed on disk" in shown(pilot)
 
 
@@ -150,7 +149,7 @@ async def test_a_file_that_goes_keeps_its_last_state_on_the_screen(tmp_path: Pat
         path.unlink()
         _watch(pilot)
         await settled(pilot)
-        assert "the file cannot be read" in shown(pilot)
+        assert "the file is gone" in shown(pilot)
         assert "Buffet lunch" in shown(pilot)
         shutil.copy(BOLOGNA, path)
         _watch(pilot)
@@ -160,7 +159,7 @@ async def test_a_file_that_goes_keeps_its_last_state_on_the_screen(tmp_path: Pat
 
 def _watch(pilot: object) -> None:
     """Look at the file now, as the app does every second."""
-    pilot.app.screen._watch()  # type: ignore[attr-defined]  # noqa: SLF001 - instead of waiting
+    pilot.app.screen.filing._watch()  # type: ignore[attr-defined]  # noqa: SLF001 - instead of waiting
 
 
 @pytest.mark.parametrize(
@@ -172,7 +171,7 @@ async def test_a_visit_with_next_to_nothing_in_it_can_be_opened(tmp_path: Path, 
     path.write_text(text, encoding="utf-8")
     async with running(path) as pilot:
         await pilot.press(
-            "down", "right", "up", "left", "end", "home", "enter", "a", "p", "full_stop"
+            "down", "right", "up", "left", "end", "home", "enter", "escape", "a", "p", "full_stop"
         )
         await settled(pilot)
         assert pilot.app.screen.query_one(Timeline).display

@@ -222,13 +222,14 @@ class VisitScreen(OpenedScreen):
     def on_problems_chosen(self, event: Problems.Chosen) -> None:
         """Go to the session of a problem."""
         event.stop()
-        self._jump(event.located)
+        self._jump(event.located, focus=True)
 
-    def _jump(self, located: Located) -> None:
+    def _jump(self, located: Located, *, focus: bool) -> None:
+        """Show where a problem is: on the timeline, or in the text, where one types if ``focus``."""
         about = session_of(located.finding.at) or next(iter(located.finding.sessions), None)
-        in_text = self.panes is not None and self.panes.typing
-        if in_text or about is None:
-            self.call_later(self._open_text, located.place.line, located.place.column)
+        if about is None or (self.panes is not None and self.panes.typing):
+            place = located.place
+            self.call_later(self._open_text, place.line, place.column, focus=focus)
         else:
             self.timeline.selected = about
             self.timeline.focus()
@@ -241,7 +242,7 @@ class VisitScreen(OpenedScreen):
         if located is None:
             self.say("There are no problems.")
         else:
-            self._jump(located)
+            self._jump(located, focus=False)
 
     def action_details(self) -> None:
         """Show the details of the selected session, or the timeline again."""
@@ -284,11 +285,11 @@ class VisitScreen(OpenedScreen):
         else:
             await self.panes.turn_to(pane)
 
-    async def _open_text(self, line: int = 0, column: int = 1) -> None:
+    async def _open_text(self, line: int = 0, column: int = 1, *, focus: bool = True) -> None:
         """Show the text, at a line or at the selected session."""
         if self.panes is not None:
             self.set_class(not self.roomy, "-panes-open")
-            await self.panes.open_text(self.selected, line, column)
+            await self.panes.open_text(self.selected, line, column, focus=focus)
 
     def on_panes_turned(self, event: Panes.Turned) -> None:
         """Give the pane that is shown the room that it needs."""

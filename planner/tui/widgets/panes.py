@@ -88,9 +88,14 @@ class Panes(TabbedContent):
         self.query_one(Problems if pane == PROBLEMS else Preview).focus()
 
     async def open_text(
-        self, selected: Route | None = None, line: int = 0, column: int = 1
+        self,
+        selected: Route | None = None,
+        line: int = 0,
+        column: int = 1,
+        *,
+        focus: bool = True,
     ) -> None:
-        """Show the text at a line, or else at the selected session."""
+        """Show the text at a line, or else at the selected session; ``focus`` gives it the keys."""
         if self.text is None:
             await self.get_pane(TEXT).mount(SourcePane(id="source-pane"))
         self.active = TEXT
@@ -100,7 +105,8 @@ class Panes(TabbedContent):
             line = line_of(self._opened.visit, selected) or 0
         if line:
             self.call_after_refresh(pane.go_to, line, column)
-        pane.focus()
+        if focus:
+            pane.focus()
 
     def session_at_cursor(self) -> Route | None:
         """Return the session in whose lines the cursor of the text is."""
