@@ -64,13 +64,15 @@ def is_pause(one: Slot, other: Slot) -> bool:
     """Tell whether one of two sessions lies within the other: coffee at the back, a working lunch.
 
     A meal or break does so that begins and ends within a session, or a session within a meal,
-    unless people would have to go elsewhere for it.
+    unless people would have to go elsewhere for it. A break in which a session lies is no pause.
     """
     if not (_pauses(one) or _pauses(other)) or one.place != other.place:
         return False
     if any(_kind(slot) in AWAY for slot in (one, other)):
         return False
     inner, outer = sorted((one, other), key=lambda slot: slot.finish - slot.begin)
+    if _kind(outer) == BREAK and not _pauses(inner):
+        return False
     rooms = {one.session.room, other.session.room}
     if len(rooms) == 1 and None not in rooms:
         return outer.begin <= inner.begin and inner.finish <= outer.finish

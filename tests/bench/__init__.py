@@ -1,7 +1,8 @@
 """Measures how fast the program is, against other programs that do comparable work.
 
-    python -m tests.bench [--json] [--runs N] [--visit FILE]
+    python -m tests.bench [--json] [--runs N]
 
-Every figure is the median of N runs (default 15) in processes of their own. The programs take turns,
-so that whatever else the machine does falls on all of them alike.
+Figures are medians of N runs (default 15) in processes of their own. The programs take turns, so that
+whatever else the machine does falls on all of them alike. What the app paints is measured in a real
+pseudo-terminal, which Windows has not.
 """

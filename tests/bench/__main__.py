@@ -1,11 +1,15 @@
 """Entry point of ``python -m tests.bench``."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
-from pathlib import Path
+from collections.abc import Iterator
 
-from tests.bench.cold_check import ROOT, measure, summary
+from tests.bench import cold_check, first_paint, latency
+from tests.bench.cold_check import ROOT
+
+VISIT = ROOT / "itineraries" / "welcome-catalunya.toml"
 
 
 def main() -> int:
@@ -13,14 +17,24 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m tests.bench", description="Measure the program.")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--runs", type=int, default=15, help="runs of each program (default: 15)")
-    parser.add_argument(
-        "--visit", type=Path, default=ROOT / "itineraries" / "welcome-catalunya.toml",
-        help="the itinerary to check (default: a real one)",
-    )  # fmt: skip
     options = parser.parse_args()
-    figures = measure(options.visit, options.runs)
-    sys.stdout.write(json.dumps(figures, indent=2) + "\n" if options.json else summary(figures))
+    for figures, text in results(options.runs):
+        sys.stdout.write(json.dumps(figures, indent=2) + "\n" if options.json else text)
+        sys.stdout.flush()
     return 0
+
+
+def results(runs: int) -> Iterator[tuple[dict[str, object], str]]:
+    """Return the figures of each measurement, and how to tell people."""
+    cold = cold_check.measure(VISIT, runs)
+    yield cold, cold_check.summary(cold)
+    if os.name == "nt":
+        return
+    paint = first_paint.measure(VISIT, "Registration", runs)
+    yield paint, first_paint.summary(paint)
+    for sessions in (latency.FEW, 10 * latency.FEW):
+        keys = latency.measure(sessions, 4 * runs)
+        yield keys, latency.summary(keys)
 
 
 if __name__ == "__main__":

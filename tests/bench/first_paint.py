@@ -52,3 +52,12 @@ def _timed(arguments: list[str], word: str, folder: Path) -> float:
         return program.until(word)
     finally:
         program.end()
+
+
+def summary(figures: dict[str, Any]) -> str:
+    """Write the figures for people."""
+    lines = [f"{figures['benchmark']} of {figures['visit']}, medians of {figures['runs']} runs"]
+    lines += [f"  {name:<22} {took:8.1f} ms" for name, took in figures["milliseconds"].items()]
+    met = "met" if figures["met"] else "missed"
+    lines.append(f"  ratio: {figures['ratio']:.3f} (goal {figures['goal']:.1f}: {met})")
+    return "\n".join(lines) + "\n"

@@ -1,8 +1,11 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from tests.bench import first_paint, latency
 from tests.bench.cold_check import CHECK, NOTHING, measure, summary
+from tests.bench.latency import visit
 from tests.cli.run import VISIT
 
 
@@ -12,6 +15,22 @@ def test_the_benchmark_runs_and_says_what_it_measured(tmp_path: Path) -> None:
     figures = measure(visit, 1)
     assert figures["milliseconds"][CHECK] > figures["milliseconds"][NOTHING] > 0
     assert "planner check" in summary(figures)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+def test_the_first_paint_is_measured_in_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "visit.toml"
+    path.write_text(visit(4), encoding="utf-8")
+    figures = first_paint.measure(path, "Session", 1)
+    assert min(figures["milliseconds"].values()) > 0
+    assert "first paint" in first_paint.summary(figures)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+def test_keys_are_measured_until_they_are_painted() -> None:
+    figures = latency.measure(14, 3)
+    assert figures["ratios"][latency.EDIT] > 0
+    assert "key to selection" in latency.summary(figures)
 
 
 def test_a_program_that_fails_is_not_measured(tmp_path: Path) -> None:
