@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from planner.source.plain import plain
 from planner.tui.colours import KIND_COLOURS
 from planner.tui.screens.opened import OpenedScreen
 from planner.workspace.opened import OpenVisit
@@ -100,6 +102,28 @@ class PlannerApp(App[None]):
         """Keep what is unsaved safe: the app is about to end or to sleep."""
         for screen in self._opened_screens:
             screen.filing.keep_safe()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep unsaved work safe when the program itself fails."""
+        with contextlib.suppress(Exception):
+            self._keep_safe()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End with a message instead of pages of the program's insides, which are kept in a file."""
+        from rich.text import Text
+
+        from planner.workspace.crash import keep_failure
+
+        error = self._exception or RuntimeError("unknown")
+        path = keep_failure(error)
+        where = f" What happened is written in {path}; please report it." if path else ""
+        message = (
+            f"planner: a mistake of the program has ended it ({type(error).__name__}). Unsaved work "
+            f"is kept, and offered when the visit is opened again.{where}"
+        )
+        self._exit_renderables.append(Text(plain(message)))
+        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Leave, and ask before unsaved changes are lost."""
