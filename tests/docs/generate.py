@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from unittest import mock
 
+from textual.binding import Binding
+
 from planner.cli.main import COMMANDS
 from planner.cli.main import parser as top_parser
 from planner.model.fields import specs
@@ -17,8 +19,11 @@ from planner.model.itinerary import Itinerary
 from planner.model.schema import tables_of
 from planner.reports.formats import write_report
 from planner.rules.catalogue import Entry, catalogue
+from planner.tui.screens.visit import VisitScreen
+from planner.tui.widgets.timeline import Timeline
 from planner.workspace.check import check
 from tests.docs.pictures import pictures
+from tests.source.test_splice import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 DRAFT = Path("tests/visits/bologna-draft.toml")
@@ -32,6 +37,7 @@ def documents() -> dict[str, str]:
         "docs/rules.md": rules_page(),
         "docs/commands.md": commands_page(),
         **pictures(ROOT),
+        "docs/editing.md": editing_page(),
         "README.md": readme(),
     }
 
@@ -111,14 +117,58 @@ def _help(parser: ArgumentParser) -> str:
 
 def readme() -> str:
     """Return the README with its generated parts made anew."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
     parts = {"example": _example(), "report": _draft_report(), "rules": _short_rules()}
+    return _filled(ROOT / "README.md", parts)
+
+
+def editing_page() -> str:
+    """Return the page about editing with its generated parts made anew."""
+    return _filled(ROOT / "docs/editing.md", {"keys": _keys(), "examples": _examples()})
+
+
+def _filled(path: Path, parts: dict[str, str]) -> str:
+    """Return the text of a document with what stands between pairs of marks made anew."""
+    text = path.read_text(encoding="utf-8")
     for name, part in parts.items():
         begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         head, _, rest = text.partition(begin)
         _, _, tail = rest.partition(end)
         text = f"{head}{begin}\n{part}\n{end}{tail}"
     return text
+
+
+def _keys() -> str:
+    """Return the keys of a visit's screen, each command once."""
+    keys: dict[str, str] = {}
+    for binding in (*Timeline.BINDINGS, *VisitScreen.BINDINGS):
+        if isinstance(binding, Binding):
+            name = binding.tooltip or binding.description
+            key = binding.key_display or binding.key.split(",")[0]
+            keys.setdefault(name, key)
+    rows = ["| key | does |", "| --- | --- |"]
+    rows += [
+        f"| {' '.join(f'`{each}`' for each in key.split())} | {name} |"
+        for name, key in keys.items()
+    ]
+    return "\n".join(rows)
+
+
+SHOWN_EXAMPLES = (
+    "a session takes the comment above it along, and no other",
+    "a deleted session leaves one blank line between its neighbours",
+    "one name of a list goes with the comment behind it",
+)
+
+
+def _examples() -> str:
+    """Return some of the examples that the tests of edits prove, before and after."""
+    blocks = []
+    for name in SHOWN_EXAMPLES:
+        before, _, after = EXAMPLES[name]
+        blocks.append(
+            f"*{name[0].upper()}{name[1:]}:*\n\n```toml\n{before}```\n\nbecomes\n\n```toml\n{after}```"
+        )
+    return "\n\n".join(blocks)
 
 
 def _example() -> str:

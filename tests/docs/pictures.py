@@ -16,6 +16,9 @@ SHOTS: dict[str, tuple[str, tuple[int, int], tuple[str, ...]]] = {
         "itineraries/welcome-catalunya.toml", (132, 40), ("down",) * 4,
     ),
     "docs/pictures/clashes.svg": ("tests/visits/bologna-draft.toml", (132, 40), ("full_stop",) * 7),
+    "docs/pictures/late.svg": (
+        "itineraries/welcome-catalunya.toml", (110, 34), ("down", "down", "r", "2", "0"),
+    ),
     "docs/pictures/small.svg": ("itineraries/intercluster-barcelona.toml", (80, 24), ("down",) * 8),
 }  # fmt: skip
 """By path: the visit, the size in cells and the keys that are pressed."""
