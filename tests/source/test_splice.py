@@ -1,5 +1,6 @@
 """Edits of the text: what they write, what they leave alone, and what they refuse."""
 
+import os
 from pathlib import Path
 from random import Random
 
@@ -12,10 +13,22 @@ from planner.source.edit import Delete, Edit, Insert, Move, RefusedError, Rename
 from planner.source.splice import edited, same
 from planner.source.splicing.moves import comments
 from tests.conftest import ROOT
-from tests.source.documents import DATA, Writer
+from tests.source.documents import BARE, DATA, SCALARS, Writer
 from tests.source.edits import random_edit
 
 ENTRIES_ONLY = "a list whose entries have headings takes only tables"
+MANY = int(os.environ.get("PLANNER_EDITS", "1"))
+"""How many times more edits are tried than usual."""
+
+SMALL = st.dictionaries(
+    BARE,
+    st.one_of(
+        SCALARS,
+        st.lists(SCALARS, max_size=3),
+        st.lists(st.dictionaries(BARE, SCALARS, max_size=3), max_size=3),
+    ),
+    max_size=4,
+)
 RANDOMS = st.randoms(use_true_random=False)
 SAMPLES = [*(ROOT / "itineraries").glob("*.toml"), *(ROOT / "tests/visits").glob("*.toml")]
 
@@ -39,7 +52,7 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * MANY, deadline=None)
 @given(DATA, RANDOMS)
 def test_any_edit_of_any_document_is_exact_or_refused(
     data: dict[str, object], random: Random
@@ -56,7 +69,20 @@ def test_any_edit_of_any_document_is_exact_or_refused(
         assert is_subsequence(result.text, document.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=500 * MANY, deadline=None)
+@given(SMALL, RANDOMS, st.integers(2, 6))
+def test_many_edits_in_a_row_of_any_document_hold_what_they_should(
+    data: dict[str, object], random: Random, number: int
+) -> None:
+    document = read(Writer(random).document(data).encode())
+    for _ in range(number):
+        edit = random_edit(random, document.data)
+        if edit is not None:
+            document = unless_refused(document, edit)
+    assert same(read(document.text.encode()).data, document.data)
+
+
+@settings(max_examples=60 * MANY, deadline=None)
 @given(st.sampled_from(SAMPLES), RANDOMS, st.integers(1, 12))
 def test_many_edits_in_a_row_of_real_visits_hold_what_they_should(
     path: Path, random: Random, number: int

@@ -128,7 +128,7 @@ def _end_of_list(layout: Layout, route: Route, index: int, order: Sequence[str])
     numbers = [number for each in earlier for number in layout.within((each,))]
     if not numbers:
         return len(layout.text)
-    return layout.below(max(numbers))
+    return layout.below(max((*numbers, *layout.pairs_of(()))))
 
 
 def _gap(layout: Layout, route: Route) -> int:
