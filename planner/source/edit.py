@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from typing import Any
+from typing import Any, cast
 
 from planner.source.record import Record
 from planner.source.route import Route, dotted
@@ -66,21 +66,39 @@ Edit = Set | Insert | Delete | Move | Rename
 def changed(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
     """Return what data becomes by some edits; ``data`` itself stays as it is.
 
+    What no edit speaks of is shared with it.
+
     Raises:
         RefusedError: an edit speaks of something that is not there.
     """
-    result = deepcopy(data)
     for edit in edits:
-        apply(result, edit)
-    return result
+        if isinstance(edit, Move):
+            steps: tuple[Edit, ...] = (Delete(edit.at), Insert(edit.to, value_at(data, edit.at)))
+        else:
+            steps = (edit,)
+        for step in steps:
+            data = _copied(data, step.at)
+            _apply(data, step)
+    return data
 
 
-def apply(data: dict[str, Any], edit: Edit) -> None:
-    """Do an edit to data in place.
+def _copied(data: dict[str, Any], at: Route) -> dict[str, Any]:
+    """Return data with the tables and lists copied through which a route leads, as far as it does."""
+    result: Any = data.copy()
+    value = result
+    for step in at:
+        try:
+            inner = value[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if not isinstance(inner, dict | list):
+            break
+        value[step] = inner = inner.copy()
+        value = inner
+    return cast("dict[str, Any]", result)
 
-    Raises:
-        RefusedError: it speaks of something that is not there.
-    """
+
+def _apply(data: dict[str, Any], edit: Edit) -> None:
     match edit:
         case Set(at=at, value=value):
             _set(data, at, deepcopy(value))
@@ -88,8 +106,6 @@ def apply(data: dict[str, Any], edit: Edit) -> None:
             _insert(data, at, deepcopy(value))
         case Delete(at=at):
             _take(data, at)
-        case Move(at=at, to=to):
-            _insert(data, to, _take(data, at))
         case Rename(at=at, key=key):
             _rename(data, at, key)
 

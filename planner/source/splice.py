@@ -7,7 +7,6 @@ the new text is read, and must hold the old data with exactly these edits; if no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from difflib import SequenceMatcher
 from math import isnan
 from typing import Any
@@ -21,7 +20,7 @@ from planner.source.edit import (
     RefusedError,
     Rename,
     Set,
-    apply,
+    changed,
     value_at,
 )
 from planner.source.parse import parse
@@ -43,10 +42,10 @@ def edited(document: Document, edits: Iterable[Edit]) -> Document:
         slip = document.slips[0]
         raise RefusedError(f"line {slip.line} of the text cannot be read; mend it first")
     draft = Draft(document.text)
-    data = deepcopy(document.data)
+    data = document.data
     for edit in edits:
         _carry_out(draft, data, edit)
-        apply(data, edit)
+        data = changed(data, [edit])
     text = draft.text
     return document if text == document.text else _proven(text, data)
 
