@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from planner.agenda.entries import EntryBuilder
 from planner.agenda.outline import DayOutline, Fact, Outline
-from planner.agenda.wording import dates, joined, long_date, sentence_list
+from planner.agenda.wording import joined, sentence_list
 from planner.model.clock import DAY
 from planner.model.crowd import Seat
+from planner.model.dates import dates, long_date
 from planner.model.plan import Plan
 from planner.model.programme import Day
 from planner.model.timetable import Slot

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session
 from planner.model.timetable import Slot
+from planner.model.words import quoted
 from planner.source.edit import RefusedError
 from planner.source.plain import shorten
 from planner.source.record import Record
@@ -62,17 +63,30 @@ def called(plan: Plan, entries: Sequence[Chosen]) -> str:
     """Name sessions in the name of a change: ``“Talent”``, or ``3 sessions``."""
     if len(entries) != 1:
         return f"{len(entries)} sessions"
-    return quoted(plan.directory.text(entries[0].entry.title))
+    return quoted_title(plan, entries[0].entry)
 
 
-def quoted(title: str) -> str:
-    """Write a title in quotes, cut where it is long; a session may have none."""
-    return f"“{shorten(title, MOST_TITLE)}”" if title else "a session without a title"
+def quoted_title(plan: Plan, session: Session | Branch) -> str:
+    """Name a session in the name of a change: ``“Talent”``."""
+    return named(plan.directory.text(session.title))
+
+
+def named(title: str) -> str:
+    """Write a title in the name of a change, cut where it is long."""
+    return quoted(shorten(title, MOST_TITLE))
 
 
 def slots_of(plan: Plan) -> dict[Route, Slot]:
     """Return the slots of all sessions that have a time, by the routes of the sessions."""
     return {slot.session.route: slot for slot in plan.timetable.sessions}
+
+
+def home(plan: Plan, day: Day, session: Session) -> str | None:
+    """Return the venue of a session: its own, its day's, or where its people were last."""
+    if session.venue or day.venue:
+        return session.venue or day.venue
+    slot = slots_of(plan).get(session.route)
+    return slot.place if slot is not None else None
 
 
 def day_at(plan: Plan, route: Route) -> Day:

@@ -81,10 +81,6 @@ class Lists:
         """Return the route at which an added session now stands."""
         return self._where(entry)
 
-    def emptied(self, day: Day) -> bool:
-        """Tell whether a day has no sessions now."""
-        return not self._lists.get((*day.route, "sessions"))
-
     def _put(self, entry: _Entry, day: Day, index: int) -> Route:
         self._of(day).insert(index, entry)
         return (*day.route, "sessions", index)

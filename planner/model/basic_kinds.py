@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any
 
 from planner.model.fields import INVALID, Invalid, Notes
+from planner.model.folding import folded
 from planner.model.words import ANY, Words
 from planner.source.plain import shorten
 from planner.source.record import Record
@@ -145,9 +146,7 @@ _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?")
 
 def slug(text: str) -> str:
     """Return the id that a name suggests: lower case, ASCII, words joined by hyphens."""
-    from unicodedata import normalize
-
-    ascii_text = normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
+    ascii_text = folded(text[:200]).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:80].strip("-")
 
 

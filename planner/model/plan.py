@@ -11,6 +11,7 @@ from planner.model.itinerary import Itinerary
 from planner.model.presence import Presence
 from planner.model.programme import Day
 from planner.model.timetable import Slot, Timetable, zone_of
+from planner.model.words import quoted
 from planner.source.record import Record
 
 MOST_NAMED = 3
@@ -71,8 +72,7 @@ class Plan:
     def title(self, slot: Slot) -> str:
         """Name a session or branch in a sentence: its title in quotes."""
         named = slot.branch.title if slot.branch is not None else slot.session.title
-        text = self.directory.text(named)
-        return f"“{text}”" if text else "a session without a title"
+        return quoted(self.directory.text(named))
 
     def hours(self, begin: int, finish: int, day: Day) -> str:
         """Write the time between two instants as the clocks of a day show it: ``10:00–11:30``."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from planner.model.folding import folded
+
 LONGEST = 60
 
 
@@ -13,8 +15,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     from difflib import get_close_matches
 
-    by_folded = {other.casefold(): other for other in sorted(known)}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.65)
+    by_folded = {folded(other): other for other in sorted(known)}
+    found = get_close_matches(folded(word), by_folded, n=1, cutoff=0.65)
     return by_folded[found[0]] if found else None
 
 

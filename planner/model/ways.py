@@ -8,6 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from planner.model.clock import DAY
 from planner.model.crowd import Seat
+from planner.model.folding import letters_of
 from planner.model.places import COACH, WALK, Leg, Venue
 from planner.model.plan import Plan
 from planner.model.session_kinds import TRANSFER
@@ -55,17 +56,12 @@ def walk(plan: Plan, start: str, end: str) -> int | None:
     if minutes:
         return min(minutes)
     one, other = plan.directory.venues[start], plan.directory.venues[end]
-    if one.address and fold(one.address) == fold(other.address):
+    if one.address and letters_of(one.address) == letters_of(other.address):
         return 0
     if one.coordinates is None or other.coordinates is None:
         return None
     estimate = round(_metres(one.coordinates, other.coordinates) * DETOUR / PACE)
     return estimate if estimate > NEXT_DOOR else 0
-
-
-def fold(text: str) -> str:
-    """Return a text without case, punctuation and spaces."""
-    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:

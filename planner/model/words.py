@@ -31,6 +31,11 @@ class Words(Record):
         return next(iter(self.texts.values()), "")
 
 
+def quoted(title: str) -> str:
+    """Write the title of a session in a sentence: in quotes; a session may have none."""
+    return f"“{title}”" if title else "a session without a title"
+
+
 def words(text: str) -> Words:
     """Return a text that is given once, in no particular language."""
     return Words({ANY: text})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from planner.source.plain import plain
 from planner.tui.colours import KIND_COLOURS
+from planner.tui.dialog import Dialog
 from planner.tui.screens.opened import OpenedScreen
 from planner.workspace.opened import OpenVisit
 
@@ -20,7 +22,7 @@ GARBAGE = 20_000
 """How many new objects are looked through for garbage at a time; an edit makes about as many."""
 
 if TYPE_CHECKING:
-    from planner.changes.clipboard import Clip
+    from planner.changes.sessions.clipboard import Clip
     from planner.tui.signals import Guard
 
 
@@ -61,6 +63,10 @@ class PlannerApp(App[None]):
         from planner.tui.screens.commands import commands
 
         yield from super().get_system_commands(screen)
+        if hasattr(signal, "SIGTSTP"):
+            yield SystemCommand(
+                "Suspend", "Put the app to sleep; fg wakes it", self.action_suspend_process
+            )
         met = {"Quit"}
         for active in commands(screen):
             binding = active.binding
@@ -128,7 +134,9 @@ class PlannerApp(App[None]):
     async def action_quit(self) -> None:
         """Leave, and ask before unsaved changes are lost."""
         screen = next(iter(self._opened_screens), None)
-        if screen is None:
+        if isinstance(self.screen, Dialog) and self.screen.busy:
+            self.notify("What is typed here is not applied yet; esc gives it up.", markup=False)
+        elif screen is None:
             self.exit()
         elif not screen.filing.leaving:
             screen.filing.leave(self.exit)

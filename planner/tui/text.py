@@ -13,6 +13,9 @@ from planner.source.plain import plain
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
 """The sign of each severity, told apart without colour."""
 
+MUTED = "$foreground 60%"
+"""The style of what only explains; ``$text-muted`` is no colour of its own, so content cannot have it."""
+
 STYLES = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.INFO: "$text-accent"}  # fmt: skip
 
 

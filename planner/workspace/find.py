@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from planner.agenda.wording import KINDS, joined, short_date, slot_times
+from planner.agenda.wording import KINDS, joined, slot_times
 from planner.model.clock import clock
 from planner.model.crowd import Seat
+from planner.model.dates import short_date
+from planner.model.folding import folded, rank
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session, Speaker
 from planner.model.session_kinds import SESSION_KINDS
@@ -43,9 +43,6 @@ class _Entry(Record):
     rest: str
 
 
-_NAME, _ID, _REST = 0, 20, 40
-"""How far back a word that is found there puts an entry."""
-
 _WHO, _VENUE, _WAY, _VEHICLE = "who", "venue", "way", "vehicle"
 """What an id may stand for: someone, a venue where one is or passes, a vehicle."""
 
@@ -62,41 +59,13 @@ def find(plan: Plan, words: str) -> list[Hit]:
     wanted = folded(words).split()
     if not wanted:
         return [each.hit for each in entries if each.hit.session == each.hit.route]
-    scored = [(_score(entry, wanted), place) for place, entry in enumerate(entries)]
+    scored = [
+        (rank(wanted, (each.names, each.ids, each.rest)), place)
+        for place, each in enumerate(entries)
+    ]
     return [entries[place].hit for score, place in sorted(
         (score, place) for score, place in scored if score is not None
     )]  # fmt: skip
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents, as words are compared."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in parts if not unicodedata.combining(each))
-
-
-def _score(entry: _Entry, wanted: Iterable[str]) -> int | None:
-    """Return how far back an entry belongs, or None where a word is missing."""
-    total = 0
-    for word in wanted:
-        scores = [
-            base + place
-            for base, text in ((_NAME, entry.names), (_ID, entry.ids), (_REST, entry.rest))
-            if (place := _place(word, text)) is not None
-        ]
-        if not scores:
-            return None
-        total += min(scores)
-    return total
-
-
-def _place(word: str, text: str) -> int | None:
-    """Return how well a word fits a text: 0 as its beginning, 1 as a word's, 2 inside a word."""
-    start = text.find(word)
-    if start <= 0:
-        return None if start else 0
-    return 1 if re.search(rf"(?<!\w){re.escape(word)}", text) else 2
 
 
 class _Index:

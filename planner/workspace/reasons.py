@@ -14,7 +14,7 @@ _WORDS = {
     "EROFS": "the disk can only be read, not written; save it as another file elsewhere",
     "EACCES": _DENIED,
     "EPERM": _DENIED,
-    "ENOENT": f"its folder is gone; make the folder again, {_ELSEWHERE}",
+    "ENOENT": f"there is no such folder, or no longer; make it, {_ELSEWHERE}",
     "ENOTDIR": "a part of its path is a file, not a folder; save it as another file elsewhere",
     "EISDIR": "it is a folder; name a file in it",
     "ENAMETOOLONG": "its name is too long; choose a shorter one",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.changes.clipboard import Clip, copied, cut, pasted
+from planner.changes.sessions.clipboard import Clip, copied, cut, pasted
 from planner.model.plan import Plan
 from planner.rules.file.f005_duplicate_id import check as duplicate_ids
 from planner.rules.file.f006_unknown_reference import check as unknown_references

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.changes.days import moved_to_day, swapped
+from planner.changes.sessions.days import moved_to_day, swapped
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
 

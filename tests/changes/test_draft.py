@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.changes.differences import differences
-from planner.changes.draft import Draft
+from planner.changes.form.draft import Draft
+from planner.changes.form.edits_between import edits_between
 from planner.model.itinerary import Itinerary
 from planner.model.programme import Session
 from planner.source.edit import Delete, Edit, Insert, Move, RefusedError, Set, changed, value_at
@@ -147,7 +147,7 @@ def test_the_edits_lead_from_any_state_to_any_other(
     before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     data = {"days": [{"sessions": [deepcopy(before)]}]}
-    edits = list(differences(Session, before, after, ROUTE))
+    edits = list(edits_between(Session, before, after, ROUTE))
     result = value_at(changed(data, edits), ROUTE)
     assert result == after
     assert type(result.get("fixed")) is type(after.get("fixed"))
@@ -157,6 +157,6 @@ def test_the_edits_lead_from_any_state_to_any_other(
 def test_any_order_of_a_list_is_reached_by_moves(order: list[int]) -> None:
     before = {"organisations": [{"id": str(number)} for number in range(8)]}
     after = {"organisations": [{"id": str(number)} for number in order]}
-    edits = list(differences(Itinerary, before, after, ()))
+    edits = list(edits_between(Itinerary, before, after, ()))
     assert all(isinstance(each, Move) for each in edits)
     assert changed(before, edits) == after

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.changes.completions import completions, word_at
-from planner.changes.kind_words import kind_of
-from planner.changes.quick import Quick, parse_quick
-from planner.changes.quick_change import quick_change
-from planner.changes.quick_write import as_quick
+from planner.changes.quick.apply import quick_change
+from planner.changes.quick.completions import completions, word_at
+from planner.changes.quick.parse import Quick, parse_quick
+from planner.changes.quick.write import as_quick
 from planner.changes.times import written_time
-from planner.changes.typed import Typed
+from planner.changes.typed.kinds import kind_of
+from planner.changes.typed.when import Typed
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.source.edit import RefusedError
@@ -198,6 +198,13 @@ def test_a_line_changes_only_what_it_says() -> None:
 
 def test_a_line_takes_a_session_to_another_day_and_its_room_with_it() -> None:
     assert edited("wed 1000") == {"start": "10:00", "end": "11:30", "venue": "museo"}
+
+
+def test_a_room_is_one_of_the_day_on_which_the_session_stays() -> None:
+    case = Case()
+    session, other_day = case.session("Talent"), case.days[1]
+    with pytest.raises(RefusedError, match="no venue or room here is called “lounge”"):
+        quick_change(case.plan, case.data, other_day, "@lounge", session)
 
 
 def test_what_is_deleted_from_an_offered_line_goes() -> None:

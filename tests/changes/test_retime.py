@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.changes.retime import lengthened, moved, retimed
+from planner.changes.sessions.retime import lengthened, moved, retimed
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
 

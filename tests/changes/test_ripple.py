@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 import tomli
 
-from planner.changes.ripple import Ripple, late_person, ripple
-from planner.changes.ripple_words import typed_minutes
+from planner.changes.delay.ripple import Ripple, ripple
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.rules.run import findings
@@ -329,7 +328,8 @@ def test_what_cannot_be_is_refused(sessions: str, minutes: int, over: bool, why:
 
 def test_the_minister_is_twenty_minutes_late() -> None:
     data = tomli.loads(BOLOGNA.read_text(encoding="utf-8"))
-    result = late_person(Plan(decode(data)[0]), data, "colla", 0, 20)
+    opening = ("days", 0, "sessions", 2)
+    result = ripple(Plan(decode(data)[0]), data, opening, 20)
     assert result.headline == (
         "20 min late: absorbs 10 at “Coffee break” and 10 at “Buffet lunch”; “Guided visit of the "
         "museum” at 14:00 is kept; 4 sessions follow."
@@ -355,14 +355,3 @@ def test_a_ripple_clashes_with_nothing_that_it_does_not_tell(
             looked_at += 1
             assert [each.message for each in findings(after)] == [], slot.session.route
     assert looked_at > 5
-
-
-@pytest.mark.parametrize(
-    ("written", "minutes"),
-    [
-        ("20", 20), ("-10", -10), ("−10", -10), ("+5", 5), ("1h", 60), ("1h30", 90), ("1:30", 90),
-        ("90 min", 90), ("", None), ("ten", None), ("99h", None), ("1h30m20", None),
-    ],
-)  # fmt: skip
-def test_minutes_are_typed_in_many_ways(written: str, minutes: int | None) -> None:
-    assert typed_minutes(written) == minutes

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.changes.change import Change
-from planner.changes.clipboard import copied, cut, pasted
-from planner.changes.days import moved_to_day, swapped
-from planner.changes.duplicate import duplicated
-from planner.changes.places import placed
-from planner.changes.quick_change import quick_change
-from planner.changes.quick_write import as_quick
-from planner.changes.retime import lengthened, moved, retimed
-from planner.changes.sessions import deleted, new_session
+from planner.changes.quick.apply import quick_change
+from planner.changes.quick.write import as_quick
+from planner.changes.sessions.add_delete import deleted, new_session
+from planner.changes.sessions.clipboard import copied, cut, pasted
+from planner.changes.sessions.days import moved_to_day, swapped
+from planner.changes.sessions.duplicate import duplicated
+from planner.changes.sessions.relocate import placed
+from planner.changes.sessions.retime import lengthened, moved, retimed
+from planner.changes.sessions.status import assigned, follow_up, next_status
 from planner.changes.spans import free_slot
-from planner.changes.status import assigned, follow_up, next_status
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.model.programme import Day

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.changes.duplicate import duplicated
-from planner.changes.sessions import deleted, new_session
+from planner.changes.sessions.add_delete import deleted, new_session
+from planner.changes.sessions.duplicate import duplicated
 from planner.changes.spans import free_slot
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from planner.changes.places import placed
-from planner.changes.status import assigned, follow_up, next_status
+from planner.changes.sessions.relocate import placed
+from planner.changes.sessions.status import assigned, follow_up, next_status
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import tomli
 
-from planner.changes.transfer import Transfer, missing_transfer
+from planner.changes.transfer.missing import Transfer, missing_transfer
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.rules.run import findings

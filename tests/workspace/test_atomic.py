@@ -82,7 +82,9 @@ def test_a_disk_that_fills_up_half_way_leaves_the_old_file(
 def test_a_folder_that_has_vanished_is_told(path: Path) -> None:
     path.unlink()
     path.parent.rmdir()
-    with pytest.raises(FileProblemError, match="its folder is gone; make the folder again, or"):
+    with pytest.raises(
+        FileProblemError, match="there is no such folder, or no longer; make it, or"
+    ):
         write_file(path, NEW, overwrite=True)
 
 

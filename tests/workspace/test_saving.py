@@ -73,7 +73,9 @@ def test_a_folder_that_is_gone_is_told(path: Path) -> None:
     path.unlink()
     path.parent.rmdir()
     for expected in (OLD, None):
-        with pytest.raises(FileProblemError, match="its folder is gone; make the folder again"):
+        with pytest.raises(
+            FileProblemError, match="there is no such folder, or no longer; make it"
+        ):
             save(path, NEW, expected)
 
 

@@ -24,12 +24,11 @@ Options
     None.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from unicodedata import combining, normalize
 
 from planner.model.finding import Finding, Related, Severity
+from planner.model.folding import letters_of
 from planner.model.nested import Ref
 from planner.model.people import Organisation, Person
 from planner.model.plan import Plan
@@ -42,9 +41,6 @@ RULE = Rule("F008", "listed-twice", Severity.WARNING, supersedes=("P203",))
 
 NOBODY = {"nn", "tbc", "tbd", "tba", "name", "nome", "nom", "tobeconfirmed", "daconfirmar"}
 """What stands where a name is still open, without punctuation."""
-
-PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-"""Letters that have no accent to take off, and what people write for them."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -114,5 +110,4 @@ def _same_ref(
 @cache
 def fold(name: str) -> str:
     """Return a name without case, accents, punctuation and spaces."""
-    letters = normalize("NFKD", name.replace("&", " and ")).casefold().translate(PLAIN)
-    return re.sub(r"[\W_]+", "", "".join(each for each in letters if not combining(each)))
+    return letters_of(name.replace("&", " and "))

@@ -39,12 +39,13 @@ from collections.abc import Iterator
 from planner.model.clock import clock
 from planner.model.crowd import Seat
 from planner.model.finding import Finding, Related, Severity
+from planner.model.gaps import Gap
 from planner.model.plan import Plan
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.model.ways import same_place
 from planner.rules.audience import Clash, clashes
-from planner.rules.moving.gaps import Gap, gaps
+from planner.rules.moving.excuses import unexcused
 from planner.rules.rule import Rule
 
 RULE = Rule("M401", "no-transfer", Severity.ERROR, supersedes=("M402",), reads_absence=True)
@@ -52,7 +53,7 @@ RULE = Rule("M401", "no-transfer", Severity.ERROR, supersedes=("M402",), reads_a
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find ways between venues that no transfer covers."""
-    found = gaps(plan)
+    found = unexcused(plan)
     if not found:
         return
     clashing = clashes(plan)

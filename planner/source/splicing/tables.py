@@ -14,6 +14,9 @@ from planner.source.splicing.entries import add_entry, bracketed, remove_entry
 from planner.source.splicing.inline import key_parts
 from planner.source.splicing.layout import Layout
 
+SHORT = 3
+"""How many keys a table of a new list has at most to stand between brackets."""
+
 
 def add_key(draft: Draft, table: Route, name: str, value: Any, order: Sequence[str]) -> None:
     """Write a new key of a table where its usual order wants it.
@@ -166,7 +169,9 @@ def wants_headings(layout: Layout, route: Route, value: Any) -> bool:
     like = [each for each in layout.statements if _shape(each.route) == _shape(route)]
     if like:
         return False
-    return len(route) == 1 or any(len(style.inline(each)) > style.WIDTH for each in value)
+    if len(route) == 1:
+        return True
+    return any(len(each) > SHORT or len(style.inline(each)) > style.WIDTH for each in value)
 
 
 def _add_line(draft: Draft, table: Route, name: str, value: Any, order: Sequence[str]) -> None:

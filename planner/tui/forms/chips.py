@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click
 
-from planner.changes.entry import NotReadError, parsed, problem, written
+from planner.changes.form.values import NotReadError, parsed, written
 from planner.model.basic_kinds import Language
 from planner.model.fields import Kind, Spec, specs
 from planner.model.nested import Many, One, RefTo
@@ -40,16 +40,8 @@ class ChipsField(OfferingField):
         self._chosen: int | None = None
         self._spots: list[tuple[int, int, int]] = []
         self._end = (0, 0)
-        self._standing_trouble()
+        self.look_at_standing()
         self._placeholder()
-
-    def _standing_trouble(self) -> None:
-        if self.value is UNSET:
-            return
-        try:
-            problem(self.kind, self.value, self.key)
-        except NotReadError as trouble:
-            self.trouble = f"{trouble}: {trouble.help}"
 
     @property
     def _one(self) -> One | None:
@@ -212,7 +204,7 @@ class ChipsField(OfferingField):
         if self.value == [] and self.stood is UNSET:
             draft.take(self.key)
         self.trouble, self.refused = "", False
-        self._standing_trouble()
+        self.look_at_standing()
         self._placeholder()
         self.told()
 
@@ -238,7 +230,7 @@ class ChipsField(OfferingField):
         try:
             value = parsed(self._of, typed, self.key)
         except NotReadError as trouble:
-            self._reject(f"{trouble}: {trouble.help}")
+            self._reject(trouble.in_full)
         else:
             self._add(value)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.reports.report import Located
-from planner.source.plain import shorten
-from planner.tui.forms.field import MUTED
-from planner.tui.text import SIGNS, STYLES
-from planner.workspace.compare import Comparison
+from planner.tui.text import MUTED, shown
 
 MOST_SHOWN = 3
-LONGEST = 300
+"""How many problems that a change causes or cures are listed; the others are counted."""
+
 FEW = 2
-"""How many findings are shown in full; of more each has a line."""
+"""How many lines are shown in full; of more each is cut at the margin."""
 
 
 class Consequences(Static):
@@ -30,39 +29,13 @@ class Consequences(Static):
 
     def nothing(self) -> None:
         """Say that nothing has been changed."""
-        self.update(Content.styled("nothing changed yet", MUTED))
+        self.show([Content.styled("nothing changed yet", MUTED)])
 
-    def refused(self, reason: str) -> None:
-        """Say why the change cannot be made."""
-        self.update(
-            Content.styled(f"✗ this cannot be written: {shorten(reason, LONGEST)}", "$text-error")
-        )
-
-    def waiting(self, labels: list[str]) -> None:
+    def waiting(self, labels: Sequence[str]) -> None:
         """Say which fields cannot be read yet."""
-        names = ", ".join(labels)
-        self.update(Content.styled(f"✗ not read yet: {names}", "$text-error"))
+        self.show([shown(f"✗ not read yet: {', '.join(labels)}", "$text-error")])
 
-    def show(self, comparison: Comparison) -> None:
-        """List the findings that would be new, then those that would be gone."""
-        lines = [_line("would cause", each, caused=True) for each in comparison.caused[:MOST_SHOWN]]
-        lines += _more(len(comparison.caused))
-        lines += [_line("would cure", each, caused=False) for each in comparison.cured[:MOST_SHOWN]]
-        lines += _more(len(comparison.cured))
-        if not lines:
-            lines = [Content.styled("✓ no change of problems", "$text-success")]
+    def show(self, lines: Sequence[Content]) -> None:
+        """Show what a change would cause and cure, or why it cannot be made."""
         self.set_class(len(lines) > FEW, "-many")
         self.update(Content("\n").join(lines))
-
-
-def _line(what: str, located: Located, *, caused: bool) -> Content:
-    finding = located.finding
-    sign = SIGNS[finding.severity] if caused else "✓"
-    style = STYLES[finding.severity] if caused else "$text-success"
-    message = shorten(finding.message, LONGEST)
-    return Content.assemble((f"{sign} {what}: {finding.code} ", style), message)
-
-
-def _more(number: int) -> list[Content]:
-    rest = number - MOST_SHOWN
-    return [Content.styled(f"  and {rest} more", MUTED)] if rest > 0 else []

@@ -9,17 +9,16 @@ from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
-from planner.changes.draft import Draft
+from planner.changes.form.draft import Draft
+from planner.changes.form.values import NotReadError, problem
 from planner.model.fields import Kind, Spec
 from planner.model.plan import Plan
 from planner.source.plain import plain
 from planner.tui.forms.offers import Offer
+from planner.tui.text import MUTED
 
 LABEL = 18
 """The width of the column of labels, in cells."""
-
-MUTED = "$foreground 60%"
-"""The style of what only explains."""
 
 UNSET = object()
 """The value of a key that does not stand there."""
@@ -106,6 +105,15 @@ class Field(Widget):
     def hint(self) -> str:
         """What can be done in it, for the line below the form."""
         return ""
+
+    def look_at_standing(self) -> None:
+        """Note what is wrong with the value that stands there."""
+        self.trouble = ""
+        if self.value is not UNSET:
+            try:
+                problem(self.kind, self.value, self.key)
+            except NotReadError as trouble:
+                self.trouble = trouble.in_full
 
     def put(self, value: Any) -> None:
         """Give the key a value, or take it out."""

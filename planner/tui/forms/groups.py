@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from planner.changes.draft import Draft
-from planner.changes.entry import NotReadError, problem, written
+from planner.changes.form.draft import Draft
+from planner.changes.form.values import NotReadError, problem, written
 from planner.model.basic_kinds import Choice, Flag, Id, Language, Printed
 from planner.model.fields import EVERYDAY, ISSUE, MEAL, ORGANISERS, TRANSFER, Spec, Table, specs
 from planner.model.nested import Many, One, RefTo
@@ -21,11 +21,12 @@ from planner.model.session_kinds import SESSION_KINDS
 from planner.model.time_kinds import Zone
 from planner.source.plain import shorten
 from planner.tui.forms.chips import ChipsField
-from planner.tui.forms.field import MUTED, UNSET, Field, Form
+from planner.tui.forms.field import UNSET, Field, Form
 from planner.tui.forms.lines import PrintedField, TextField, UnshownField
 from planner.tui.forms.picks import FEW, PickField, ToggleField
 from planner.tui.forms.rows import RowsField
 from planner.tui.forms.summaries import described
+from planner.tui.text import MUTED
 
 OF_KINDS = {
     TRANSFER: frozenset(kind.name for kind in SESSION_KINDS.values() if kind.moves),
@@ -81,6 +82,15 @@ class Group:
     def set_keys(self, draft: Draft) -> list[str]:
         """Return the keys that have a value."""
         return [key for key in self.keys if key in draft.value]
+
+    def missing(self, draft: Draft) -> list[str]:
+        """Return the keys that are needed, and were left empty or emptied."""
+        known = specs(draft.table)
+        return [
+            key for key in self.keys
+            if known[key].required and key not in draft.value
+            and (draft.new or key in draft.before)
+        ]  # fmt: skip
 
     def troubled(self, draft: Draft) -> bool:
         """Whether something in it cannot be read, or is needed and missing."""

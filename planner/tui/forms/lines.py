@@ -8,42 +8,54 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from planner.changes.entry import NotReadError, parsed, problem, written
-from planner.model.basic_kinds import Coordinates, Id, Text, Whole
+from planner.changes.form.values import HOW_TO_TYPE, NotReadError, parsed, written
+from planner.model.basic_kinds import Id, Text, Whole
 from planner.model.fields import Spec
-from planner.model.time_kinds import Date, Moment, TimeOfDay
+from planner.model.time_kinds import Date, TimeOfDay
 from planner.source.plain import plain
-from planner.tui.forms.field import MUTED, UNSET, Field, Form
+from planner.tui.forms.field import UNSET, Field, Form
 from planner.tui.forms.remarks import if_left_out, remark
 from planner.tui.forms.texts import Line, Paragraph
+from planner.tui.text import MUTED
 
 SHORT = (TimeOfDay, Whole, Date)
 """The kinds whose values are short, so that a remark fits beside them."""
 
 SHORT_WIDTH = 16
 
+ID_HINT = "letters, digits and hyphens"
 
-class TextField(Field):
+
+class TypedField(Field):
+    """A field in which text is typed, of which several lines may be pasted."""
+
+    @on(Line.Entered)
+    def _enter(self, event: Line.Entered) -> None:
+        event.stop()
+        self.leave(1)
+
+    async def unfold(self, line: Line, pasted: str) -> Paragraph:
+        """Go over from a line to several, with what was pasted at its cursor."""
+        at = line.cursor_position
+        editor = Paragraph(line.value[:at] + pasted + line.value[at:])
+        await self.mount(editor, before=line)
+        await line.remove()
+        editor.focus()
+        return editor
+
+
+class TextField(TypedField):
     """A field whose value is typed."""
 
     def __init__(self, form: Form, key: str, spec: Spec) -> None:
         super().__init__(form, key, spec)
         self._editor = self._new_editor(self._written())
         self._first = self._synced = self.typed
-        self._standing_trouble()
+        self.look_at_standing()
 
     def _written(self) -> str:
         value = self.value
         return "" if value is UNSET else written(self.kind, value) or ""
-
-    def _standing_trouble(self) -> None:
-        """Note what is wrong with the value that stands there."""
-        if self.value is UNSET:
-            return
-        try:
-            problem(self.kind, self.value, self.key)
-        except NotReadError as trouble:
-            self.trouble = _worded(trouble)
 
     def _new_editor(self, text: str) -> Line | Paragraph:
         if "\n" in text:
@@ -59,7 +71,7 @@ class TextField(Field):
     @property
     def hint(self) -> str:
         """What can be typed in it."""
-        return _HINTS.get(type(self.kind), "")
+        return HOW_TO_TYPE.get(type(self.kind), ID_HINT if isinstance(self.kind, Id) else "")
 
     def compose(self) -> ComposeResult:
         """Compose where one types."""
@@ -103,7 +115,7 @@ class TextField(Field):
         self._synced = typed
         if typed == self._first:
             self.put(self.stood)
-            self._standing_trouble()
+            self.look_at_standing()
             self.fit()
             return
         if not typed.strip():
@@ -113,7 +125,7 @@ class TextField(Field):
         try:
             value = parsed(self.kind, typed, self.key, before)
         except NotReadError as trouble:
-            self.refuse(_worded(trouble))
+            self.refuse(trouble.in_full)
         else:
             if repr(value) != repr(self.value) or self.refused:
                 self.put(value)
@@ -126,11 +138,6 @@ class TextField(Field):
             if text and text != self.typed and isinstance(self.kind, SHORT):
                 self._synced = self._editor.value = text
 
-    @on(Line.Entered)
-    def _enter(self, event: Line.Entered) -> None:
-        event.stop()
-        self.leave(1)
-
     @on(Line.Pasted)
     async def _paste(self, event: Line.Pasted) -> None:
         """Go over to several lines, or put what was pasted on one."""
@@ -139,17 +146,12 @@ class TextField(Field):
         if not isinstance(self.kind, Text):
             line.insert_text_at_cursor(" ".join(event.text.split()))
             return
-        at = line.cursor_position
-        editor = Paragraph(line.value[:at] + event.text + line.value[at:])
-        self._editor = editor
-        await line.remove()
-        await self.mount(editor)
-        editor.focus()
+        self._editor = await self.unfold(line, event.text)
         self.take()
         self.fit()
 
 
-class PrintedField(Field):
+class PrintedField(TypedField):
     """A printed text: a line for each language of the visit, or one for all of them."""
 
     def __init__(self, form: Form, key: str, spec: Spec) -> None:
@@ -165,7 +167,7 @@ class PrintedField(Field):
         self._shown = self._typed
         self._folded = value is UNSET and not spec.required
         self._fold()
-        self._standing_trouble()
+        self.look_at_standing()
 
     def _editor(self, text: str, number: int) -> Line | Paragraph:
         if "\n" in text:
@@ -177,14 +179,6 @@ class PrintedField(Field):
         """Show one line until it has a text, where nothing needs to be written."""
         for code in self._languages[1:]:
             self._editors[code].display = not self._folded
-
-    def _standing_trouble(self) -> None:
-        if self.value is UNSET:
-            return
-        try:
-            problem(self.kind, self.value, self.key)
-        except NotReadError as trouble:
-            self.trouble = _worded(trouble)
 
     @property
     def _typed(self) -> dict[str, str]:
@@ -244,7 +238,7 @@ class PrintedField(Field):
         if repr(value) != repr(self.value):
             self.put(value)
             if value is self.stood:
-                self._standing_trouble()
+                self.look_at_standing()
                 self.fit()
 
     def _meant(self, typed: dict[str, str]) -> Any:
@@ -265,23 +259,13 @@ class PrintedField(Field):
         }  # fmt: skip
         return {**kept, **changed}
 
-    @on(Line.Entered)
-    def _enter(self, event: Line.Entered) -> None:
-        event.stop()
-        self.leave(1)
-
     @on(Line.Pasted)
     async def _paste(self, event: Line.Pasted) -> None:
         """Go over to several lines."""
         event.stop()
         line = event.line
         code = next(code for code, each in self._editors.items() if each is line)
-        at = line.cursor_position
-        editor = Paragraph(line.value[:at] + event.text + line.value[at:])
-        self._editors[code] = editor
-        await self.mount(editor, before=line)
-        await line.remove()
-        editor.focus()
+        self._editors[code] = await self.unfold(line, event.text)
         self.settle()
         self.fit()
 
@@ -291,25 +275,10 @@ class UnshownField(Field):
 
     def __init__(self, form: Form, key: str, spec: Spec) -> None:
         super().__init__(form, key, spec)
-        self.trouble = "this cannot be edited here; see the TOML"
-        try:
-            problem(self.kind, self.value, self.key)
-        except NotReadError as trouble:
-            self.trouble = _worded(trouble)
+        self.look_at_standing()
+        self.trouble = self.trouble or "this cannot be edited here; see the TOML"
 
     def rows(self, width: int) -> list[Content]:
         """Return a word in its place."""
         del width
         return [Content.styled("…", MUTED)]
-
-
-def _worded(trouble: NotReadError) -> str:
-    return f"{trouble}: {trouble.help}" if trouble.help else str(trouble)
-
-
-_HINTS: dict[type, str] = {
-    TimeOfDay: "type 930 or 9:30; past midnight 0030+1",
-    Moment: "type date and time: 2023-06-19 21:40",
-    Coordinates: "type 44.4949, 11.3426",
-    Id: "letters, digits and hyphens",
-}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
-from unicodedata import combining, normalize
 
 from planner.agenda.wording import KINDS, language_name
-from planner.changes.draft import Draft
+from planner.changes.form.draft import Draft
 from planner.model.basic_kinds import Choice, Language
 from planner.model.fields import Kind
+from planner.model.folding import folded, rank
 from planner.model.nested import Many, One, RefTo, Target
 from planner.model.plan import Plan
 from planner.model.time_kinds import Zone
@@ -151,35 +151,18 @@ def named(kind: Kind, value: object, plan: Plan, draft: Draft) -> str:
     return next((each.name for each in known if each.value == value), plain(value))
 
 
-def folded(text: str) -> str:
-    """Return a text for comparison, without case and accents."""
-    decomposed = normalize("NFKD", text.casefold())
-    return "".join(each for each in decomposed if not combining(each))
-
-
 def matching(choices: Iterable[Offer], typed: str) -> list[Offer]:
     """Return the choices in whose name, detail or value all typed words occur, the nearest first."""
     words = folded(typed).split()
     if not words:
         return list(choices)[:MOST_SHOWN]
-    ranked: list[tuple[int, int, Offer]] = []
-    for number, each in enumerate(choices):
-        name, rest = folded(each.name), folded(f"{each.value} {each.detail}")
-        if all(word in name or word in rest for word in words):
-            ranked.append((_rank(name, rest, words[0]), number, each))
-    ranked.sort(key=lambda each: each[:2])
-    return [each for _, _, each in ranked[:MOST_SHOWN]]
-
-
-def _rank(name: str, rest: str, word: str) -> int:
-    """Return how far from the beginning of its name a choice has a word: 0 at it."""
-    starts = (
-        name.startswith(word),
-        f" {word}" in name.replace("/", " "),
-        rest.startswith(word),
-        word in name,
-    )
-    return next((place for place, starts_there in enumerate(starts) if starts_there), len(starts))
+    known = list(choices)
+    ranks = [
+        (rank(words, (folded(each.name), folded(f"{each.value} {each.detail}"))), number)
+        for number, each in enumerate(known)
+    ]
+    found = sorted((place, number) for place, number in ranks if place is not None)
+    return [known[number] for _, number in found[:MOST_SHOWN]]
 
 
 def meant(choices: Iterable[Offer], typed: str) -> list[Offer]:

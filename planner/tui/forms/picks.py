@@ -10,16 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
 
-from planner.changes.entry import NotReadError, problem, written
+from planner.changes.form.values import written
 from planner.model.basic_kinds import Choice, Language
 from planner.model.fields import Spec
 from planner.model.nested import RefTo, Target
 from planner.model.time_kinds import Zone
 from planner.source.plain import shorten
-from planner.tui.forms.field import LABEL, MUTED, UNSET, Field, Form
+from planner.tui.forms.field import LABEL, UNSET, Field, Form
 from planner.tui.forms.offers import MOST_SHOWN, Offer, matching, meant, named, offers
 from planner.tui.forms.remarks import if_left_out
 from planner.tui.forms.texts import Line
+from planner.tui.text import MUTED
 
 FEW = 4
 """How many choices fit beside each other."""
@@ -105,7 +106,7 @@ class PickField(OfferingField):
         super().__init__(form, key, spec)
         self._shown = self._words()
         self.line = Line(self._shown, if_left_out(form, key, spec), whole=True)
-        self._standing_trouble()
+        self.look_at_standing()
 
     def _words(self) -> str:
         if self.value is UNSET:
@@ -114,16 +115,12 @@ class PickField(OfferingField):
             return named(self.kind, self.value, self.form.plan, self.form.draft)
         return written(self.kind, self.value) or ""
 
-    def _standing_trouble(self) -> None:
-        if self.value is UNSET:
-            return
-        try:
-            problem(self.kind, self.value, self.key)
-        except NotReadError as trouble:
-            self.trouble = f"{trouble}: {trouble.help}"
-        else:
+    def look_at_standing(self) -> None:
+        """Note what is wrong with the value that stands there, or that nothing has that id."""
+        super().look_at_standing()
+        if isinstance(self.kind, RefTo) and self.value is not UNSET and not self.trouble:
             known = {each.value for each in self.choices()}
-            if isinstance(self.kind, RefTo) and known and self.value not in known:
+            if known and self.value not in known:
                 self.trouble = f"no {self.what} has the id “{shorten(str(self.value), 40)}”"
 
     def compose(self) -> ComposeResult:
@@ -234,11 +231,7 @@ class ToggleField(Field, can_focus=True):
             [(each, each) for each in kind.options] if isinstance(kind, Choice)
             else [(True, "yes"), (False, "no")]
         )  # fmt: skip
-        if self.value is not UNSET:
-            try:
-                problem(kind, self.value, key)
-            except NotReadError as trouble:
-                self.trouble = f"{trouble}: {trouble.help}"
+        self.look_at_standing()
 
     @property
     def hint(self) -> str:

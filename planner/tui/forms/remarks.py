@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from planner.changes.draft import Draft
-from planner.changes.entry import minutes_of
+from planner.changes.form.draft import Draft
+from planner.changes.form.values import clock_in
 from planner.model.basic_kinds import Printed, Whole
 from planner.model.clock import clock, duration
 from planner.model.fields import Kind, Spec
 from planner.model.nested import Many, RefTo, Target
 from planner.model.time_kinds import TimeOfDay
 from planner.source.plain import shorten
-from planner.tui.forms.field import UNSET, Form
+from planner.tui.forms.field import Form
 from planner.tui.forms.offers import venue_of
 
 HOUR = 60
@@ -47,18 +45,12 @@ def remark(draft: Draft, key: str, kind: Kind) -> str:
         value = values.get(key)
         if kind.unit != "minutes" or not isinstance(value, int) or isinstance(value, bool):
             return kind.unit
-        start = _clock(values.get("start")) if key == "minutes" else None
+        start = clock_in(values.get("start")) if key == "minutes" else None
         if start is not None:
             return f"minutes, until {clock(start + value)}"
         return f"minutes, {duration(value)}" if value > HOUR else "minutes"
     if key == "end":
-        start, end = _clock(values.get("start")), _clock(values.get("end"))
+        start, end = clock_in(values.get("start")), clock_in(values.get("end"))
         if start is not None and end is not None:
             return duration(end - start) if end > start else "before it starts"
     return ""
-
-
-def _clock(value: Any) -> int | None:
-    if value is None or value is UNSET:
-        return None
-    return minutes_of(str(value))

@@ -10,14 +10,14 @@ from textual.events import Click
 from textual.geometry import Region
 from textual.widget import Widget
 
-from planner.changes.draft import held
-from planner.changes.entry import NotReadError, problem
+from planner.changes.form.draft import held
 from planner.model.fields import Spec
 from planner.model.keys import article
 from planner.model.nested import Many
 from planner.source.plain import shorten
-from planner.tui.forms.field import LABEL, MUTED, UNSET, Field, Form
+from planner.tui.forms.field import LABEL, UNSET, Field, Form
 from planner.tui.forms.summaries import summary
+from planner.tui.text import MUTED
 
 
 class RowsField(Field, can_focus=True):
@@ -39,15 +39,7 @@ class RowsField(Field, can_focus=True):
         self._table = kind.table
         self._list = isinstance(spec.kind, Many)
         self._at = 0
-        self._standing_trouble()
-
-    def _standing_trouble(self) -> None:
-        self.trouble = ""
-        if self.value is not UNSET:
-            try:
-                problem(self.kind, self.value, self.key)
-            except NotReadError as trouble:
-                self.trouble = f"{trouble}: {trouble.help}"
+        self.look_at_standing()
 
     @property
     def readable(self) -> bool:
@@ -145,7 +137,7 @@ class RowsField(Field, can_focus=True):
     def taken_in(self) -> None:
         """Show the entries as they are now."""
         self._at = min(self._at, len(self._entries))
-        self._standing_trouble()
+        self.look_at_standing()
         self.told()
 
     def on_click(self, event: Click) -> None:

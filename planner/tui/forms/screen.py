@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, Static
 
 from planner.changes.change import Change
-from planner.changes.draft import Draft
+from planner.changes.form.draft import Draft
 from planner.model.fields import EVERYDAY, Table, specs
 from planner.model.keys import article
 from planner.model.plan import Plan
 from planner.source.edit import Edit, RefusedError
 from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.forms.consequences import Consequences
+from planner.tui.dialog import Dialog
+from planner.tui.forms.consequences import MOST_SHOWN, Consequences
 from planner.tui.forms.field import Field, label_of
 from planner.tui.forms.groups import Group, Heading, field_for, groups_of
 from planner.tui.forms.lines import SHORT, TextField
 from planner.tui.forms.offers import Offer
 from planner.tui.forms.suggestions import Suggestions
-from planner.tui.forms.titles import fresh_id, name_of, title_of
+from planner.tui.forms.titles import change_name, form_title, fresh_id
+from planner.tui.widgets.effects import effects, refused
 from planner.workspace.compare import compared
 from planner.workspace.opened import OpenVisit
 
@@ -44,7 +45,7 @@ AROUND = 14
 """The most lines that a form takes beside its fields."""
 
 
-class FormScreen(ModalScreen[Change | None]):
+class FormScreen(Dialog[Change | None]):
     """Edits one entry; the result is the change to make, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (108, "-wide")]  # noqa: RUF012 - as its base class
@@ -131,7 +132,12 @@ class FormScreen(ModalScreen[Change | None]):
         return group.fields
 
     def _title(self) -> Content:
-        return Content.styled(title_of(self.draft, self._plan), "bold")
+        return Content.styled(form_title(self.draft, self._plan), "bold")
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything was changed and is not applied yet."""
+        return self.dirty
 
     async def on_mount(self) -> None:
         """Begin in the first field, and open what belongs to this entry."""
@@ -152,7 +158,7 @@ class FormScreen(ModalScreen[Change | None]):
     def _chain(self) -> Iterator[Widget]:
         return iter(self.focus_chain)
 
-    def on_resize(self) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the form to the size there is."""
         self.withdraw()
         self.call_after_refresh(self._fit)
@@ -258,8 +264,8 @@ class FormScreen(ModalScreen[Change | None]):
         """The choice that is highlighted."""
         return self.query_one(Suggestions).current if self._offered is not None else None
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(Suggestions.OptionSelected)
+    def _chosen(self, event: Suggestions.OptionSelected) -> None:
         """Take a choice that was clicked."""
         event.stop()
         if self._offered is not None:
@@ -300,14 +306,16 @@ class FormScreen(ModalScreen[Change | None]):
         """Show what edits would bring, and tell whether they can be made."""
         panel = self.query_one(Consequences)
         if not self.draft.stands(self.opened.document.data):
-            panel.refused("it was changed elsewhere meanwhile; close the form and open it again")
+            panel.show(
+                [refused("it was changed elsewhere meanwhile; close the form and open it again")]
+            )
             return False
         try:
             after = self.opened.preview(edits)
-            panel.show(compared(self.opened.visit, after))
         except RefusedError as refusal:
-            panel.refused(str(refusal))
+            panel.show([refused(str(refusal))])
             return False
+        panel.show(list(effects(compared(self.opened.present, after), MOST_SHOWN)))
         self._plan = after.plan
         for heading in self.query(Heading):
             heading.plan = self._plan
@@ -376,16 +384,12 @@ class FormScreen(ModalScreen[Change | None]):
             self.dismiss(None)
         elif self._try(edits):
             select = self.draft.route if self.draft.new and self.draft.outer is None else None
-            self.dismiss(Change(name_of(self.draft, self._plan), edits, select))
+            self.dismiss(Change(change_name(self.draft, self._plan), edits, select))
 
     async def _missing(self) -> Field | None:
         """Return a field that is needed and was left empty or emptied."""
         for group in self._groups:
-            for key in group.keys:
-                spec = specs(self.draft.table)[key]
-                emptied = self.draft.new or key in self.draft.before
-                if not spec.required or key in self.draft.value or not emptied:
-                    continue
+            for key in group.missing(self.draft):
                 await self._open(group)
                 field = next(each for each in group.fields if each.key == key)
                 field.trouble = f"{article(self.draft.table)} needs this"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.source.plain import plain, shorten
-from planner.tui.forms.field import MUTED
 from planner.tui.forms.offers import Offer
+from planner.tui.text import MUTED
+from planner.tui.widgets.listing import Listing
 
 LEAST_WIDTH, MOST_ROWS = 30, 8
 
 
-class Suggestions(OptionList, can_focus=False):
+class Suggestions(Listing, can_focus=False):
     """Lists choices over the form; the keys stay with the field."""
 
     DEFAULT_CSS = """

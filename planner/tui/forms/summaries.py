@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.changes.draft import Draft, held
-from planner.changes.entry import minutes_of, written
+from planner.changes.form.draft import Draft, held
+from planner.changes.form.values import clock_in, written
 from planner.model.basic_kinds import Printed
 from planner.model.clock import clock
 from planner.model.fields import Table, specs
@@ -24,7 +24,7 @@ MOST_PARTS = 4
 LONGEST = 30
 
 
-def called(table: type[Table], raw: Any, plan: Plan, draft: Draft) -> str:
+def entry_name(table: type[Table], raw: Any, plan: Plan, draft: Draft) -> str:
     """Return what an entry is called, or nothing where it has no name."""
     if not isinstance(raw, dict):
         return plain(str(raw)) if isinstance(raw, str) else ""
@@ -44,7 +44,7 @@ def called(table: type[Table], raw: Any, plan: Plan, draft: Draft) -> str:
 
 def summary(table: type[Table], raw: Any, plan: Plan, draft: Draft) -> str:
     """Return an entry in a line: ``09:30–10:00 Greetings · Vincenzo Colla``."""
-    name = called(table, raw, plan, draft)
+    name = entry_name(table, raw, plan, draft)
     if not isinstance(raw, dict):
         return name
     times = [_clock(raw.get(key)) for key in ("start", "end")]
@@ -57,7 +57,7 @@ def summary(table: type[Table], raw: Any, plan: Plan, draft: Draft) -> str:
 
 
 def _clock(value: object) -> str:
-    minutes = None if value is None else minutes_of(str(value))
+    minutes = clock_in(value)
     return "" if minutes is None else clock(minutes)
 
 
@@ -93,7 +93,7 @@ def _entry(kind: Any, value: Any, plan: Plan, draft: Draft) -> str:
     if one is not None:
         if isinstance(value, str):
             return named(specs(one.table)[one.shorthand].kind, value, plan, draft)
-        return called(one.table, value, plan, draft)
+        return entry_name(one.table, value, plan, draft)
     return named(kind, value, plan, draft) if isinstance(value, str) else written(kind, value) or ""
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from planner.changes.draft import Draft
+from planner.changes.form.draft import Draft
 from planner.model.basic_kinds import slug
 from planner.model.keys import article
 from planner.model.plan import Plan
 from planner.source.plain import shorten
-from planner.tui.forms.summaries import called
+from planner.tui.forms.summaries import entry_name
 
 LONGEST = 40
 
 
-def title_of(draft: Draft, plan: Plan) -> str:
+def form_title(draft: Draft, plan: Plan) -> str:
     """Return what is edited, from the outermost entry inwards: ``Session “Opening” › new item``."""
     names: list[str] = []
     each: Draft | None = draft
     while each is not None:
-        name = called(each.table, each.value, plan, each)
+        name = entry_name(each.table, each.value, plan, each)
         quoted = f" “{shorten(name)}”" if name else ""
         names.append(f"{'new ' if each.new else ''}{_noun(each)}{quoted}")
         each = each.outer
@@ -25,10 +25,10 @@ def title_of(draft: Draft, plan: Plan) -> str:
     return text[:1].upper() + text[1:]
 
 
-def name_of(draft: Draft, plan: Plan) -> str:
+def change_name(draft: Draft, plan: Plan) -> str:
     """Return the name of the change that a draft comes to: ``Edit “Opening”``."""
     value = draft.value if draft.new else draft.before
-    name = shorten(called(draft.table, value, plan, draft), LONGEST)
+    name = shorten(entry_name(draft.table, value, plan, draft), LONGEST)
     quoted = f" “{name}”" if name else ""
     if draft.new:
         return f"New {_noun(draft)}{quoted}"
@@ -38,7 +38,7 @@ def name_of(draft: Draft, plan: Plan) -> str:
 def fresh_id(draft: Draft, plan: Plan) -> str:
     """Return an id made from the name of an entry, which no other has; nothing without a name."""
     named = {key: value for key, value in draft.value.items() if key != "id"}
-    made = slug(called(draft.table, named, plan, draft))
+    made = slug(entry_name(draft.table, named, plan, draft))
     book = plan.directory
     known = {*book.people, *book.organisations, *book.groups, *book.venues, *book.vehicles}
     if made not in known:

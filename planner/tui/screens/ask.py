@@ -7,23 +7,19 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.tui.dialog import Dialog
 from planner.tui.text import shown
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str | None]):
     """Asks for one line of text, and gives it back, or None if nothing is to happen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
 
     DEFAULT_CSS = """
-    AskScreen { align: center middle; }
-    AskScreen > Vertical {
-        width: 72; max-width: 96%; height: auto;
-        border: round $primary; padding: 1 2; background: $surface;
-    }
+    AskScreen > .box { width: 72; padding: 1 2; }
     AskScreen Static { height: auto; margin-bottom: 1; }
     """
 
@@ -35,15 +31,13 @@ class AskScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Compose question and line."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Static(shown(self._text), markup=False)
             yield Input(self._value, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Say what it is about."""
-        box = self.query_one(Vertical)
-        box.border_title = shown(self._title)
-        box.border_subtitle = "enter accepts · esc cancels"
+        self.frame(self._title, "enter accepts · esc cancels")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back what was typed."""

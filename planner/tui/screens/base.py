@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-LEAST = (60, 16)
-"""The smallest terminal in which the app can be used, in cells."""
-
-ROOMY = (120, 32)
-"""The terminal from which on days fit side by side, with the inspector beside them."""
-
-
-def fits(width: int, height: int) -> bool:
-    """Tell whether a terminal of some cells is roomy."""
-    return width >= ROOMY[0] and height >= ROOMY[1]
+from planner.tui.sizes import LEAST, ROOMY, is_stale
 
 
 class PlannerScreen(Screen[None]):
@@ -47,9 +39,13 @@ class PlannerScreen(Screen[None]):
         """Whether there is too little room for anything but the message."""
         return self.has_class("-thin") or self.has_class("-flat")
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Let the footer follow what can be done at this size."""
-        self.call_after_refresh(self.refresh_bindings)
+        if is_stale(self, event):
+            event.prevent_default()
+            event.stop()
+        else:
+            self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing happen unseen while only the message is shown."""

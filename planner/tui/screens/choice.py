@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from planner.tui.dialog import Dialog
 from planner.tui.text import shown
+from planner.tui.widgets.listing import Listing
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,15 @@ class Answer:
     result: str
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Dialog[str | None]):
     """Asks, and gives back the result of the answer, or None if nothing is to happen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
 
     DEFAULT_CSS = """
-    ChoiceScreen { align: center middle; }
-    ChoiceScreen > Vertical {
-        width: 72; max-width: 96%; height: auto; max-height: 90%;
-        border: round $primary; padding: 1 2; background: $surface;
-    }
+    ChoiceScreen > .box { width: 72; padding: 1 2; }
     ChoiceScreen Static { height: auto; margin-bottom: 1; }
-    ChoiceScreen OptionList {
-        height: auto; border: none; padding: 0; min-width: 20; background: $surface;
-    }
+    ChoiceScreen Listing { height: auto; }
     """
 
     def __init__(self, title: str, text: str, answers: Sequence[Answer]) -> None:
@@ -52,20 +47,18 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Compose question and answers."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Static(shown(self._text), markup=False)
             options = [
                 Option(Content.assemble((f" {each.key} ", "bold reverse"), f"  {each.label}"))
                 for each in self._answers
             ]
-            yield OptionList(*options, markup=False)
+            yield Listing(*options, markup=False)
 
     def on_mount(self) -> None:
         """Say what it is about."""
-        box = self.query_one(Vertical)
-        box.border_title = shown(self._title)
-        box.border_subtitle = "esc cancels"
-        self.query_one(OptionList).highlighted = 0
+        self.frame(self._title, "esc cancels")
+        self.query_one(Listing).highlighted = 0
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter of an answer."""
@@ -75,7 +68,7 @@ class ChoiceScreen(ModalScreen[str | None]):
                 self.dismiss(each.result)
                 return
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
         """Take the highlighted answer."""
         event.stop()
         self.dismiss(self._answers[event.option_index].result)

@@ -7,15 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.tui.text import shown
-from planner.workspace.differences import differences
+from planner.tui.dialog import Dialog
+from planner.tui.widgets.difference import difference
 
 
-class DifferencesScreen(ModalScreen[None]):
+class DifferencesScreen(Dialog[None]):
     """Shows how one text becomes another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,37 +21,20 @@ class DifferencesScreen(ModalScreen[None]):
     ]
 
     DEFAULT_CSS = """
-    DifferencesScreen { align: center middle; }
-    DifferencesScreen VerticalScroll {
-        width: 96%; height: 90%; border: round $primary; padding: 0 1; background: $surface;
-    }
+    DifferencesScreen > .box { width: 96%; height: 90%; }
     DifferencesScreen Static { height: auto; }
     """
 
     def __init__(self, title: str, before: str, after: str) -> None:
         super().__init__()
         self._title = title
-        self._lines = differences(before, after)
+        self._before, self._after = before, after
 
     def compose(self) -> ComposeResult:
         """Compose the lines."""
-        with VerticalScroll():
-            yield Static(self._content(), markup=False)
+        with VerticalScroll(classes="box"):
+            yield Static(difference(self._before, self._after), markup=False)
 
     def on_mount(self) -> None:
         """Let the lines scroll by keys."""
-        panel = self.query_one(VerticalScroll)
-        panel.border_title = self._title
-        panel.border_subtitle = "esc closes"
-        panel.focus()
-
-    def _content(self) -> Content:
-        if not self._lines:
-            return Content("There is no difference.")
-        return Content("\n").join(
-            shown(f"{line.sign} {line.text}", _STYLES.get(line.sign, "$text-muted"))
-            for line in self._lines
-        )
-
-
-_STYLES = {"+": "$text-success", "-": "$text-error"}
+        self.frame(self._title, "esc closes").focus()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, cast
 
-from planner.changes import clipboard, days, gestures, retime, sessions, status
 from planner.changes.change import Change
 from planner.changes.chosen import day_at, sessions_of
-from planner.changes.completions import completions
-from planner.changes.duplicate import duplicated
-from planner.changes.quick import HELP
-from planner.changes.quick_change import quick_change
-from planner.changes.quick_write import as_quick
+from planner.changes.quick.apply import quick_change
+from planner.changes.quick.completions import completions
+from planner.changes.quick.parse import HELP
+from planner.changes.quick.write import as_quick
+from planner.changes.sessions import add_delete, clipboard, days, gestures, retime, status
+from planner.changes.sessions.duplicate import duplicated
 from planner.changes.spans import end_of, free_slot
 from planner.model.clock import clock
 from planner.model.plan import Plan
@@ -23,9 +24,13 @@ from planner.source.route import Route
 from planner.tui.screens.choice import Answer, ChoiceScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.line import LineScreen
+from planner.tui.screens.opened import sentence
 from planner.tui.widgets.dragging import Drag
 
 Command = Callable[[Plan, dict[str, Any], Iterable[Route]], Change]
+
+_TIME_IN_FRONT = re.compile(r"(?:\d{3,4}|\d{1,2}[:.h]\d{2})(?:[-+ ]|$)|\d{1,2}-\d")
+"""A time that is typed behind the one offered, and so takes its place."""
 
 TIMES = "1045 · 1045-1130 · 1045+90 · +15 · -10 · 90m · 1h30"
 
@@ -44,7 +49,7 @@ COMMANDS: dict[str, Command] = {
     "longer": _by(retime.lengthened, 5),
     "shorter": _by(retime.lengthened, -5),
     "duplicate": duplicated,
-    "delete": sessions.deleted,
+    "delete": add_delete.deleted,
     "status": status.next_status,
 }
 """What a key does at once to the selected sessions."""
@@ -101,7 +106,7 @@ class Editing:
         try:
             clip = clipboard.copied(self.plan, self.data, self._screen.timeline.chosen)
         except RefusedError as refusal:
-            self._screen.say(str(refusal), severity="warning")
+            self._screen.say(sentence(str(refusal)), severity="warning")
             return
         self._clipboard.clip = clip
         number = len(clip.sessions)
@@ -149,10 +154,16 @@ class Editing:
 
     def new_at(self, day: Day, start: int) -> None:
         """Add a session in a line of text, at a time in minutes after midnight."""
+        offered = f"{clock(start)} ? "
+
+        def change(text: str) -> Change:
+            typed = text.removeprefix(offered)
+            if typed != text and _TIME_IN_FRONT.match(typed):
+                text = f"{typed} ?"
+            return quick_change(self.plan, self.data, day, text)
+
         self._type(
-            "New session",
-            lambda text: quick_change(self.plan, self.data, day, text),
-            text=f"{clock(start)} ", hint=HELP,
+            "New session", change, text=offered, hint=HELP,
             complete=lambda text, cursor: completions(self.plan, day, text, cursor),
         )  # fmt: skip
 
@@ -171,7 +182,7 @@ class Editing:
         def add(kind: str | None) -> None:
             if kind is not None:
                 self._screen.make(
-                    lambda: sessions.new_session(self.plan, self.data, day, start, kind)
+                    lambda: add_delete.new_session(self.plan, self.data, day, start, kind)
                 )
 
         self._screen.app.push_screen(screen, add)
@@ -233,7 +244,7 @@ class Editing:
                 FormScreen(self._screen.opened, route, table), self._screen.do
             )
         except RefusedError as refusal:
-            self._screen.say(str(refusal), severity="warning")
+            self._screen.say(sentence(str(refusal)), severity="warning")
 
     def ripple(self) -> None:
         """Let the selected session be late, with all that follows."""
@@ -253,7 +264,7 @@ class Editing:
         try:
             screen = TransferScreen(self._screen.opened, self._screen.selected)
         except RefusedError as refusal:
-            self._screen.say(str(refusal), severity="warning")
+            self._screen.say(sentence(str(refusal)), severity="warning")
             return
         self._screen.app.push_screen(screen, self._screen.do)
 

@@ -24,7 +24,7 @@ WATCH_SECONDS = 1.0
 
 _LEAVE = (
     Answer("s", "Save, then leave", "save"),
-    Answer("d", "Leave without saving; the changes are lost", "discard"),
+    Answer("l", "Leave without saving; the changes are lost", "discard"),
     Answer("c", "Stay", "stay"),
 )
 _CONFLICT = (
@@ -79,7 +79,8 @@ class Filing:
             self._offer(recovery)
 
     def close(self) -> None:
-        """Let other windows know that this one is closed."""
+        """Let other windows know that this one is closed; what was not given up stays offered."""
+        self.journal.write()
         self._window.leave()
 
     def keep_safe(self) -> None:
@@ -202,24 +203,26 @@ class Filing:
             case "overwrite":
                 self._write(conflict.current, then)
 
-    def save_as(self, then: Callable[[], object] | None = None) -> None:
+    def save_as(self, then: Callable[[], object] | None = None, name: str = "") -> None:
         """Ask for a name, write the text to that file, and go on with that."""
         from planner.tui.screens.ask import AskScreen
 
-        screen = AskScreen("Save as", "Name of the file:", str(self._screen.opened.path))
+        screen = AskScreen("Save as", "Name of the file:", name or str(self._screen.opened.path))
         self._app.push_screen(screen, partial(self._save_as, then))
 
     def _save_as(self, then: Callable[[], object] | None, name: str | None) -> None:
         if not name:
             return
         path, content = Path(name), self._screen.opened.written
+        path = path if path.suffix else path.with_suffix(".toml")
         try:
             save_as(path, content)
         except FileExistsError:
             self._screen.say(f"{name} exists already; choose another name.", severity="error")
-            self.save_as(then)
+            self.save_as(then, name)
         except FileProblemError as problem:
             self._not_saved(problem)
+            self.save_as(then, name)
         else:
             self.journal.clear()
             self._window.leave()

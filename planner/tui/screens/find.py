@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.text import shown
+from planner.tui.dialog import Dialog
+from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
 from planner.workspace.find import Hit, find
 from planner.workspace.opened import OpenVisit
@@ -26,7 +27,7 @@ LEAST_LABEL = 20
 """The cells that the names have at least."""
 
 
-class FindScreen(ModalScreen[Route | None]):
+class FindScreen(Dialog[Route | None]):
     """Finds sessions, people, places and all else that a visit names, while one types.
 
     It gives back the session or branch to select; for what no session has to do with, its own
@@ -42,12 +43,8 @@ class FindScreen(ModalScreen[Route | None]):
     ]
 
     DEFAULT_CSS = """
-    FindScreen { align: center top; background: $background 30%; }
-    FindScreen > Vertical {
-        width: 100; max-width: 96%; min-width: 24; height: 80%; margin-top: 1;
-        border: round $primary; padding: 0 1; background: $surface;
-        border-subtitle-color: $text-muted;
-    }
+    FindScreen { align: center top; }
+    FindScreen > .box { width: 100; height: 80%; margin-top: 1; }
     FindScreen Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
     FindScreen Input:focus { border: none; }
     """
@@ -59,13 +56,12 @@ class FindScreen(ModalScreen[Route | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the line and the list."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Input(placeholder="a session, a person, a venue, a day…", id="words")
             yield Listing(id="hits", markup=False)
 
     def on_mount(self) -> None:
         """Show all sessions until something is typed."""
-        self.query_one(Vertical).border_title = "Find"
         self.query_one(Listing).can_focus = False
         self.query_one(Input).focus()
         self._list("")
@@ -75,7 +71,7 @@ class FindScreen(ModalScreen[Route | None]):
         event.stop()
         self._list(event.value)
 
-    def on_resize(self) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the columns to the size there is."""
         self.call_after_refresh(self._show)
 
@@ -87,8 +83,7 @@ class FindScreen(ModalScreen[Route | None]):
         hits.scroll_home(animate=False)
         number = len(self._hits)
         first = f", the first {MOST_LISTED} shown" if number > MOST_LISTED else ""
-        box = self.query_one(Vertical)
-        box.border_subtitle = f"{number} found{first} · ↑↓ enter · esc closes"
+        self.frame("Find", f"{number} found{first} · ↑↓ enter · esc closes")
 
     def _show(self) -> None:
         """List the hits in two columns: what they are called, and what is known of them."""
@@ -105,7 +100,7 @@ class FindScreen(ModalScreen[Route | None]):
         if self._hits:
             hits.highlighted = place
         else:
-            nothing = Content.styled("Nothing has these words.", "$foreground 60%")
+            nothing = Content.styled("Nothing has these words.", MUTED)
             hits.add_option(Option(nothing, disabled=True))
 
     async def action_move(self, how: str) -> None:
@@ -130,5 +125,5 @@ class FindScreen(ModalScreen[Route | None]):
 
 def _line(hit: Hit, label: Content, width: int) -> Content:
     sign = Content.styled("▌", f"$kind-{hit.kind}") if hit.kind else Content(" ")
-    about = Content.styled(f"  {plain(hit.detail)}", "$foreground 60%")
+    about = Content.styled(f"  {plain(hit.detail)}", MUTED)
     return sign + label.truncate(width, ellipsis=True, pad=True) + about

@@ -8,25 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from planner.source.plain import plain
-from planner.tui.text import shown
+from planner.tui.dialog import Dialog
+from planner.tui.text import MUTED
+from planner.tui.widgets.difference import difference
 from planner.tui.widgets.listing import Listing
-from planner.workspace.differences import differences
 from planner.workspace.history import Step
 from planner.workspace.opened import OpenVisit
 
-MOST_LINES = 400
-"""How many lines of a difference are shown."""
 
-_STYLES = {"+": "$text-success", "-": "$text-error"}
-_MUTED = "$foreground 60%"
-
-
-class HistoryScreen(ModalScreen[int | None]):
+class HistoryScreen(Dialog[int | None]):
     """Lists the steps of work, the newest last, and shows what each has changed.
 
     It gives back how many steps are to hold, or None if all is to stay as it is.
@@ -41,18 +35,13 @@ class HistoryScreen(ModalScreen[int | None]):
     ]
 
     DEFAULT_CSS = """
-    HistoryScreen { align: center middle; background: $background 30%; }
-    HistoryScreen > Container {
-        width: 160; max-width: 96%; min-width: 24; height: 90%; layout: vertical;
-        border: round $primary; padding: 0 1; background: $surface;
-        border-subtitle-color: $text-muted;
-    }
+    HistoryScreen > .box { width: 160; height: 90%; layout: vertical; }
     HistoryScreen Listing { height: 40%; }
     HistoryScreen VerticalScroll {
         height: 1fr; padding: 0 1; background: $background; scrollbar-size-vertical: 1;
     }
     HistoryScreen Static { height: auto; }
-    HistoryScreen.-wide > Container { layout: horizontal; }
+    HistoryScreen.-wide > .box { layout: horizontal; }
     HistoryScreen.-wide Listing { width: 2fr; height: 100%; }
     HistoryScreen.-wide VerticalScroll { width: 3fr; height: 100%; }
     """
@@ -64,16 +53,14 @@ class HistoryScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the steps, and beside or below them what one has changed."""
-        with Container():
+        with Container(classes="box"):
             yield Listing(id="steps", markup=False)
             with VerticalScroll(id="difference", can_focus=False):
                 yield Static(markup=False)
 
     def on_mount(self) -> None:
         """Begin at the present state."""
-        box = self.query_one(Container)
-        box.border_title = "History"
-        box.border_subtitle = "enter goes there · shift+↑↓ scroll · esc stays"
+        self.frame("History", "enter goes there · shift+↑↓ scroll · esc stays")
         steps = self.query_one(Listing)
         steps.add_options(
             Option(_line(number, step, self._done))
@@ -86,7 +73,7 @@ class HistoryScreen(ModalScreen[int | None]):
         """Show what the step has changed."""
         event.stop()
         number = event.option_index
-        content = _difference(self._steps[number - 1]) if number else _BEGINNING
+        content = _changed(self._steps[number - 1]) if number else _BEGINNING
         self.query_one("#difference Static", Static).update(content)
         self.query_one("#difference").scroll_home(animate=False)
 
@@ -102,29 +89,18 @@ class HistoryScreen(ModalScreen[int | None]):
         shown_part.scroll_relative(y=pages * max(1, shown_part.size.height - 1), animate=False)
 
 
-_BEGINNING = Content.styled("The text as it was when the visit was opened.", _MUTED)
+_BEGINNING = Content.styled("The text as it was when the visit was opened.", MUTED)
 
 
 def _line(number: int, step: Step | None, done: int) -> Content:
     """Return the line of a step; the present one is marked, those undone are dim."""
     name = plain(step.name) if step is not None else "As it was opened"
     if number == done:
-        return Content.assemble((f"▶ {name}", "bold"), ("  now", _MUTED))
+        return Content.assemble((f"▶ {name}", "bold"), ("  now", MUTED))
     if number > done:
-        return Content.assemble((f"  {name}", "$foreground 50%"), ("  undone", "$foreground 50%"))
+        return Content.assemble((f"  {name}", MUTED), ("  undone", MUTED))
     return Content(f"  {name}")
 
 
-def _difference(step: Step) -> Content:
-    lines = differences(step.before, step.after)
-    if not lines:
-        return Content.styled("The text stayed as it was.", _MUTED)
-    width = len(str(max(line.new or line.old or 0 for line in lines)))
-    parts = []
-    for line in lines[:MOST_LINES]:
-        number = str(line.new or line.old or "")
-        head = Content.styled(f"{number:>{width}} ", _MUTED)
-        parts.append(head + shown(f"{line.sign} {line.text}", _STYLES.get(line.sign, _MUTED)))
-    if len(lines) > MOST_LINES:
-        parts.append(Content.styled(f"and {len(lines) - MOST_LINES} more lines", _MUTED))
-    return Content("\n").join(parts)
+def _changed(step: Step) -> Content:
+    return difference(step.before, step.after)

@@ -41,13 +41,17 @@ KEYS: list[Binding] = [
     Binding("x", "session('cut')", "Cut", show=False),
     Binding("v", "session('paste')", "Paste after the selected session", show=False),
     Binding("w", "session('swap')", "Swap two sessions", show=False),
+]  # fmt: skip
+"""What is done to sessions; ``session`` calls the method of that name of ``Editing``."""
+
+FILE_KEYS: list[Binding] = [
+    Binding("ctrl+s", "save", "Save"),
     Binding("u,ctrl+z", "undo", "Undo", key_display="u"),
     Binding("U,ctrl+y,ctrl+shift+z", "redo", "Redo", show=False, key_display="U"),
     Binding("z", "history", "History", show=False),
-    Binding("ctrl+s", "save", "Save"),
     Binding("S", "save_as", "Save as", show=False),
 ]  # fmt: skip
-"""All of them; ``session`` calls the method of that name of ``Editing``."""
+"""What is undone and what is saved."""
 
 NEED_A_SESSION = frozenset(
     {

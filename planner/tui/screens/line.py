@@ -9,17 +9,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.agenda.wording import KINDS, joined, slot_times
 from planner.changes.change import Change
-from planner.changes.completions import word_at
+from planner.changes.quick.completions import word_at
+from planner.model.dates import short_date
 from planner.source.edit import RefusedError
 from planner.source.plain import plain
-from planner.tui.text import shown
-from planner.tui.widgets.effects import effects
+from planner.tui.dialog import Dialog
+from planner.tui.text import MUTED, shown
+from planner.tui.widgets.effects import effects, refused
 from planner.workspace.compare import compared
 from planner.workspace.opened import OpenVisit
+from planner.workspace.visit import Visit
 
 Make = Callable[[str], Change]
 """Makes a change of what was typed, or refuses with the reason."""
@@ -30,14 +33,14 @@ Complete = Callable[[str, int], Sequence[tuple[str, str]]]
 MOST_OFFERED = 6
 """How many ways to go on are offered at a time."""
 
-MOST_SHOWN = 8
-"""How many lines of problems are shown before the rest is counted."""
+MOST_SHOWN = 3
+"""How many problems that are caused, stay or are cured are listed before the rest is counted."""
 
 WAIT = 0.12
 """Seconds without a key after which the problems are worked out."""
 
 
-class LineScreen(ModalScreen[Change | None]):
+class LineScreen(Dialog[Change | None]):
     """Takes one line, and says while it is typed what it means and which problems follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,6 +83,11 @@ class LineScreen(ModalScreen[Change | None]):
         self._offered = 0
         self._change: Change | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether the line is another than the one offered."""
+        return self.query_one(Input).value.strip() != self._text.strip()
+
     def compose(self) -> ComposeResult:
         """Compose the line, and below it what it means."""
         with Vertical():
@@ -108,7 +116,7 @@ class LineScreen(ModalScreen[Change | None]):
         line = self.query_one(Input)
         self._change, reason = None, ""
         try:
-            self._change = self._make(line.value) if line.value.strip() else None
+            self._change = self._make(line.value) if line.value.strip() and self.busy else None
         except RefusedError as refusal:
             reason = str(refusal)
         self.query_one("#meaning", Static).update(self._meaning(reason))
@@ -120,12 +128,22 @@ class LineScreen(ModalScreen[Change | None]):
         if self._change is not None:
             self._timer = self.set_timer(WAIT, self._work_out)
 
-    def _meaning(self, reason: str) -> Content:
+    def _result(self, after: Visit) -> str:
+        """Return when and where the session is after the change, if it is about one."""
+        route = self._change.select if self._change is not None else None
+        slot = next((each for each in after.plan.timetable.sessions if each.route == route), None)
+        if slot is None:
+            return ""
+        place = after.plan.directory.place(slot.place) if slot.place else ""
+        day = short_date(slot.day.date) if slot.day.date else ""
+        return joined((day, slot_times(slot), KINDS[slot.kind], place))
+
+    def _meaning(self, reason: str, result: str = "") -> Content:
         if reason:
             return shown(reason, "$text-warning")
         if self._change is None:
             return Content()
-        note = shown(f"  {self._change.note}" if self._change.note else "", "$text-muted")
+        note = shown("".join(f"  {each}" for each in (result, self._change.note) if each), MUTED)
         return Content.assemble(("→ ", "$text-success"), shown(self._change.name, "bold"), note)
 
     def _work_out(self) -> None:
@@ -135,12 +153,11 @@ class LineScreen(ModalScreen[Change | None]):
         try:
             after = self._opened.preview(self._change.edits)
         except RefusedError as refusal:
-            found = shown(str(refusal), "$text-error")
+            found = refused(str(refusal))
         else:
-            lines = list(effects(compared(self._opened.present, after)))
-            rest = len(lines) - MOST_SHOWN
-            more = [shown(f"and {rest} more", "$text-muted")] if rest > 0 else []
-            found = Content("\n").join([*lines[:MOST_SHOWN], *more])
+            self.query_one("#meaning", Static).update(self._meaning("", self._result(after)))
+            lines = effects(compared(self._opened.present, after), MOST_SHOWN)
+            found = Content("\n").join(lines)
         self.query_one("#problems", Static).update(found)
 
     def _show_offers(self) -> None:
@@ -173,5 +190,5 @@ class LineScreen(ModalScreen[Change | None]):
         self._read()
         if self._change is not None:
             self.dismiss(self._change)
-        elif not event.value.strip():
+        elif not event.value.strip() or not self.busy:
             self.dismiss(None)

@@ -19,6 +19,14 @@ from planner.workspace.opened import OpenVisit
 if TYPE_CHECKING:
     from planner.tui.screens.filing import Filing
 
+NOTE_SECONDS = 8
+"""How long is shown what else there is to say about a change."""
+
+
+def sentence(text: str) -> str:
+    """Return a text that begins as a sentence does."""
+    return text[:1].upper() + text[1:]
+
 
 class OpenedScreen(PlannerScreen):
     """Does changes, and undoes them."""
@@ -42,13 +50,14 @@ class OpenedScreen(PlannerScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo and redo where there is something, and to save where it is not."""
-        if not super().check_action(action, parameters):
-            return False
+        allowed = super().check_action(action, parameters)
+        if not allowed:
+            return allowed
         history = self.opened.history
         if action == "undo":
-            return history.done > 0
+            return history.done > 0 or None
         if action == "redo":
-            return history.done < len(history.steps)
+            return history.done < len(history.steps) or None
         return True
 
     def on_unmount(self) -> None:
@@ -75,7 +84,7 @@ class OpenedScreen(PlannerScreen):
         try:
             self.do(change())
         except RefusedError as refusal:
-            self.say(str(refusal), severity="warning")
+            self.say(sentence(str(refusal)), severity="warning")
 
     def do(self, change: Change | None) -> None:
         """Do a change, or nothing if it was given up."""
@@ -85,11 +94,12 @@ class OpenedScreen(PlannerScreen):
         try:
             self.opened.apply(change, self.selected)
         except RefusedError as refusal:
-            self.say(str(refusal), severity="warning")
+            self.say(sentence(str(refusal)), severity="warning")
             return
         self.changed(change.select)
-        note = change.note[:1].upper() + change.note[1:]
-        self.say(f"{change.name}. {note}" if note else change.name)
+        self.say(change.name)
+        if change.note:
+            self.notify(plain(sentence(change.note)), markup=False, timeout=NOTE_SECONDS)
 
     def action_undo(self) -> None:
         """Go one step back."""
@@ -129,15 +139,17 @@ class OpenedScreen(PlannerScreen):
             step = self.opened.redo()
             select = step.selected_after if step else select
         self.changed(select)
+        steps = self.opened.history.steps
+        self.say(f"Went to: {steps[number - 1].name if number else 'as it was opened'}")
 
     def changed(self, select: Route | None = None) -> None:
         """Keep a change safe, and show what comes of it."""
+        self.tell("")
         self.filing.journal.note(self.opened.text)
         self.shown_again(select)
 
     def say(self, text: str, *, severity: SeverityLevel = "information", title: str = "") -> None:
         """Tell the user something, in place of what was told before."""
-        text = text[:1].upper() + text[1:]
         if severity == "information":
             self.tell(text)
             return

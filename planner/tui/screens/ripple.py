@@ -9,38 +9,27 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from planner.changes.change import Change
-from planner.changes.ripple import SESSION_DEPTH, Ripple, ripple
-from planner.changes.ripple_words import typed_minutes
+from planner.changes.delay.ripple import SESSION_DEPTH, Ripple, ripple
+from planner.changes.typed.when import delay_of
 from planner.model.clock import clock
 from planner.source.edit import RefusedError
 from planner.source.route import Route
-from planner.tui.text import shown
-from planner.tui.widgets.effects import effects
+from planner.tui.dialog import Dialog
+from planner.tui.text import MUTED, shown
+from planner.tui.widgets.effects import effects, refused
 from planner.workspace.compare import compared
 from planner.workspace.opened import OpenVisit
 
 ASK = "By how many minutes? 20, 1h30, or -10 for early."
 
 
-class RippleScreen(ModalScreen[Change | None]):
+class RippleScreen(Dialog[Change | None]):
     """Asks by how much a session is late, shows what follows, and returns the change."""
 
     DEFAULT_CSS = """
-    RippleScreen { align: center middle; }
-    RippleScreen #ripple {
-        width: 90;
-        max-width: 96%;
-        height: auto;
-        max-height: 90%;
-        border: round $primary;
-        padding: 0 1;
-        background: $surface;
-        scrollbar-size-vertical: 1;
-    }
     RippleScreen #ripple-line { height: 1; margin-bottom: 1; }
     RippleScreen #ripple-title { width: auto; max-width: 40%; text-style: bold;
         text-wrap: nowrap; text-overflow: ellipsis; }
@@ -69,7 +58,7 @@ class RippleScreen(ModalScreen[Change | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the question and its answer."""
-        with VerticalScroll(id="ripple", can_focus=False):
+        with VerticalScroll(id="ripple", classes="box", can_focus=False):
             with Horizontal(id="ripple-line"):
                 yield Static(self._title(), id="ripple-title")
                 yield Static(id="ripple-mode", markup=False)
@@ -84,7 +73,7 @@ class RippleScreen(ModalScreen[Change | None]):
 
     def on_mount(self) -> None:
         """Begin with the minutes that are known, or with the question."""
-        self.query_one("#ripple").border_title = "Move with all that follows"
+        self.frame("Move with all that follows")
         self.query_one(Input).focus()
         self._show()
 
@@ -112,15 +101,15 @@ class RippleScreen(ModalScreen[Change | None]):
             "runs over by" if self.over else "starts late by"
         )
         written = self.query_one(Input).value
-        minutes = typed_minutes(written)
+        minutes = delay_of(written)
         headline, details = self.query_one("#ripple-headline", Static), Content("")
         if minutes is None:
-            headline.update(Content.styled(ASK, "$text-muted"))
+            headline.update(Content.styled(ASK, MUTED))
         else:
             try:
                 result, details = self._answer(minutes)
             except RefusedError as problem:
-                headline.update(shown(f"That cannot be: {problem}.", "$text-error"))
+                headline.update(refused(str(problem)))
             else:
                 self._ripple = result
                 headline.update(shown(result.headline, "$text-error" if result.missed else ""))
@@ -138,7 +127,8 @@ class RippleScreen(ModalScreen[Change | None]):
         visit = self.opened.visit
         result = ripple(visit.plan, visit.document.data, self.route, minutes, over=self.over)
         after = self.opened.preview(result.change.edits)
-        lines = list(effects(compared(visit, after))) if result.change.edits else []
+        before = self.opened.present
+        lines = list(effects(compared(before, after))) if result.change.edits else []
         lines += [shown(note) for note in result.notes[result.missed :]]
         lines += [shown(line) for line in result.moves]
         return result, Content("\n").join(lines)

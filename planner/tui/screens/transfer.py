@@ -9,41 +9,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from planner.changes.change import Change
-from planner.changes.ripple import Ripple
-from planner.changes.transfer import missing_transfer
+from planner.changes.delay.ripple import Ripple
+from planner.changes.transfer.missing import missing_transfer
 from planner.model.clock import duration
 from planner.model.plan import listed
 from planner.model.ways import total
-from planner.source.edit import RefusedError
 from planner.source.route import Route
-from planner.tui.text import shown
-from planner.tui.widgets.effects import effects
-from planner.workspace.compare import compared
+from planner.tui.dialog import Dialog
+from planner.tui.text import MUTED, shown
+from planner.tui.widgets.effects import foreseen
 from planner.workspace.opened import OpenVisit
 
 MOST_PARTS = 9
 """How many parts of a way are listed; there are never more."""
 
 
-class TransferScreen(ModalScreen[Change | None]):
+class TransferScreen(Dialog[Change | None]):
     """Shows the missing transfer, and returns the change that inserts it."""
 
     DEFAULT_CSS = """
-    TransferScreen { align: center middle; }
-    TransferScreen #transfer {
-        width: 90;
-        max-width: 96%;
-        height: auto;
-        max-height: 90%;
-        border: round $primary;
-        padding: 0 1;
-        background: $surface;
-        scrollbar-size-vertical: 1;
-    }
     TransferScreen #transfer Static { height: auto; }
     """
 
@@ -66,15 +53,13 @@ class TransferScreen(ModalScreen[Change | None]):
 
     def compose(self) -> ComposeResult:
         """Compose what is known about it."""
-        with VerticalScroll(id="transfer"):
+        with VerticalScroll(id="transfer", classes="box"):
             yield Static(Content("\n").join(self._lines()), markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Let it scroll by keys."""
-        panel = self.query_one("#transfer")
-        panel.border_title = "Insert the missing transfer"
-        panel.focus()
+        self.frame("Insert the missing transfer").focus()
 
     def _lines(self) -> Iterator[Content]:
         transfer = self.transfer
@@ -84,27 +69,19 @@ class TransferScreen(ModalScreen[Change | None]):
         way = (
             f"{duration(total(transfer.parts))} from seat to seat: {listed(parts, most=MOST_PARTS)}"
         )
-        yield shown(way if parts else "The way takes no time.", "$text-muted")
+        yield shown(way if parts else "The way takes no time.", MUTED)
         if transfer.note:
             yield shown(transfer.note, "$text-warning")
         yield Content("")
-        yield from self._effects(transfer.change)
+        yield from foreseen(self.opened, transfer.change.edits)
         if transfer.rippled is not None:
             yield Content("")
             yield from self._rippled(transfer.rippled)
 
-    def _effects(self, change: Change) -> Iterator[Content]:
-        try:
-            after = self.opened.preview(change.edits)
-        except RefusedError as problem:
-            yield shown(f"That cannot be: {problem}.", "$text-error")
-        else:
-            yield from effects(compared(self.opened.visit, after))
-
     def _rippled(self, rippled: Ripple) -> Iterator[Content]:
         yield Content.styled("r moves what follows as well:", "bold")
         yield shown(rippled.headline, "$text-error" if rippled.missed else "")
-        yield from self._effects(rippled.change)
+        yield from foreseen(self.opened, rippled.change.edits)
         for line in (*rippled.notes[rippled.missed :], *rippled.moves):
             yield shown(line)
 

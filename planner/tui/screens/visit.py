@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 
-from planner.agenda.wording import dates, joined
+from planner.agenda.wording import joined
+from planner.model.dates import dates
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
 from planner.source.route import Route
-from planner.tui.screens.base import fits
-from planner.tui.screens.keys import BY_LETTERS, KEYS, NEED_A_SESSION
+from planner.tui.screens.keys import BY_LETTERS, FILE_KEYS, KEYS, NEED_A_SESSION
 from planner.tui.screens.opened import OpenedScreen
+from planner.tui.sizes import fits
 from planner.tui.text import counted, shown
 from planner.tui.widgets.timeline import Timeline
 from planner.tui.widgets.titlebar import TitleBar
@@ -42,18 +44,20 @@ class VisitScreen(OpenedScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
+        Binding("slash", "find", "Find", key_display="/"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
+        Binding("ctrl+q,q", "app.quit", "Quit", key_display="q"),
+        *FILE_KEYS,
         Binding("p", "pane('problems-pane')", "Problems", show=False),
         Binding("a", "pane('agenda-pane')", "Agenda", show=False),
         Binding(
             "m,f2",
             "pane('text-pane')",
             "TOML",
+            show=False,
             key_display="m",
             tooltip="The text, at the selected session",
         ),
-        Binding("slash", "find", "Find", key_display="/"),
-        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
-        Binding("ctrl+q,q", "app.quit", "Quit", key_display="q"),
         Binding("escape", "back", "Back", show=False),
         Binding("D", "details", "Details", show=False),
         Binding("full_stop", "problem(1)", "Next problem", show=False, key_display="."),
@@ -79,8 +83,9 @@ class VisitScreen(OpenedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
-        if not super().check_action(action, parameters):
-            return False
+        allowed = super().check_action(action, parameters)
+        if not allowed:
+            return allowed
         if action in BY_LETTERS and self.panes is not None and self.panes.typing:
             return False
         if action == "session" and parameters[:1] and parameters[0] in NEED_A_SESSION:
@@ -126,7 +131,7 @@ class VisitScreen(OpenedScreen):
         self.filing.begin()
         self.set_timer(WARM_SECONDS, lambda: self.editing)
 
-    def on_resize(self) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the panes to the size there is."""
         self.call_after_refresh(self._fit)
 
@@ -188,6 +193,9 @@ class VisitScreen(OpenedScreen):
             parts.append(
                 Content.styled(f"line {line} cannot be read: last good state", "$text-error")
             )
+        together = len(self.timeline.marked)
+        if together:
+            parts.insert(0, Content.styled(f"{together} selected", "$text-primary"))
         return Content(" · ").join([*parts, counted(self._located)])
 
     def _inspect(self) -> None:
@@ -196,6 +204,11 @@ class VisitScreen(OpenedScreen):
         route = self.selected
         problems = self._marks.get(route, []) if route else []
         self.query_one(Inspector).show(self.opened.visit.plan, route, problems)
+
+    def on_timeline_marked(self, event: Timeline.Marked) -> None:
+        """Say how many sessions are selected together."""
+        event.stop()
+        self.query_one(TitleBar).put(right=self._state())
 
     def on_timeline_selected(self, event: Timeline.Selected) -> None:
         """Show the selected session."""
@@ -222,17 +235,22 @@ class VisitScreen(OpenedScreen):
     def on_problems_chosen(self, event: Problems.Chosen) -> None:
         """Go to the session of a problem."""
         event.stop()
-        self._jump(event.located, focus=True)
+        self._jump(event.located, into_text=True)
 
-    def _jump(self, located: Located, *, focus: bool) -> None:
-        """Show where a problem is: on the timeline, or in the text, where one types if ``focus``."""
+    def _jump(self, located: Located, *, into_text: bool) -> None:
+        """Show where a problem is: on the timeline, else in the list, or in the text if asked."""
         about = session_of(located.finding.at) or next(iter(located.finding.sessions), None)
-        if about is None or (self.panes is not None and self.panes.typing):
-            place = located.place
-            self.call_later(self._open_text, place.line, place.column, focus=focus)
-        else:
+        place = located.place
+        if self.panes is not None and self.panes.typing:
+            self.call_later(self._open_text, place.line, place.column)
+        elif about is not None:
             self.timeline.selected = about
             self.timeline.focus()
+        elif into_text:
+            self.call_later(self._open_text, place.line, place.column)
+        elif not self.roomy and self.panes is not None:
+            self.add_class("-panes-open")
+            self.panes.active = "problems-pane"
 
     def action_problem(self, forward: int) -> None:
         """Go to the next problem."""
@@ -242,7 +260,7 @@ class VisitScreen(OpenedScreen):
         if located is None:
             self.say("There are no problems.")
         else:
-            self._jump(located, focus=False)
+            self._jump(located, into_text=False)
 
     def action_details(self) -> None:
         """Show the details of the selected session, or the timeline again."""
@@ -285,11 +303,11 @@ class VisitScreen(OpenedScreen):
         else:
             await self.panes.turn_to(pane)
 
-    async def _open_text(self, line: int = 0, column: int = 1, *, focus: bool = True) -> None:
+    async def _open_text(self, line: int = 0, column: int = 1) -> None:
         """Show the text, at a line or at the selected session."""
         if self.panes is not None:
             self.set_class(not self.roomy, "-panes-open")
-            await self.panes.open_text(self.selected, line, column, focus=focus)
+            await self.panes.open_text(self.selected, line, column)
 
     def on_panes_turned(self, event: Panes.Turned) -> None:
         """Give the pane that is shown the room that it needs."""

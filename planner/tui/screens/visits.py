@@ -15,13 +15,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable, Footer, Static
 
-from planner.agenda.wording import dates
+from planner.model.dates import dates
 from planner.model.finding import Severity
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
 from planner.source.plain import plain, shorten
 from planner.tui.screens.base import PlannerScreen
-from planner.tui.text import counted, shown
+from planner.tui.text import MUTED, counted, shown
 from planner.workspace.files import FileProblemError, itineraries
 from planner.workspace.opened import OpenVisit
 
@@ -112,7 +112,7 @@ class VisitsScreen(PlannerScreen):
         table.move_cursor(row=min(place, max(0, len(event.rows) - 1)))
         number = len(event.rows)
         hint = event.trouble or f"{number} visit{'s' if number != 1 else ''}"
-        self.query_one("#hint", Static).update(shown(hint, "$text-muted"))
+        self.query_one("#hint", Static).update(shown(hint, MUTED))
 
     def _cells(self, row: Row) -> tuple[Text, ...]:
         """Return what stands in the columns of a row."""

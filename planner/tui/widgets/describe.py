@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.agenda.wording import KINDS, joined, slot_times
 from planner.model.clock import clock
 from planner.model.plan import Plan
-from planner.model.programme import DROP_IN, OPTIONAL, TENTATIVE, Branch, Item, Session
+from planner.model.programme import CANCELLED, DROP_IN, OPTIONAL, TENTATIVE, Branch, Item, Session
 from planner.model.timetable import item_times
 from planner.source.plain import plain
 from planner.tui.widgets.layout import Block
@@ -25,7 +25,7 @@ def block_text(plan: Plan, block: Block) -> list[tuple[str, str]]:
     entry: Session | Branch = slot.branch if slot and slot.branch else block.session
     title = plan.directory.text(entry.title) or KINDS[entry.kind or block.session.kind]
     tbc = "TBC" if entry.status == TENTATIVE else ""
-    hint = _HINTS.get(block.session.attendance, "") if isinstance(entry, Session) else ""
+    hint = _hint(entry)
     first = plain(joined((title, tbc), " "))
     if slot is None:
         return [(first, f"{_APART}no time yet")]
@@ -37,6 +37,14 @@ def block_text(plan: Plan, block: Block) -> list[tuple[str, str]]:
     lines.append(("", plain(_speakers(plan, entry))))
     lines += [("", plain(each)) for each in _items(plan, entry, slot.start)]
     return [line for line in lines if any(line)]
+
+
+def _hint(entry: Session | Branch) -> str:
+    """Return what is to be known of a session at a glance."""
+    words = ["cancelled"] if entry.status == CANCELLED else []
+    if isinstance(entry, Session):
+        words += [_HINTS.get(entry.attendance, ""), "pinned" if entry.fixed else ""]
+    return joined(words, ", ")
 
 
 def _items(plan: Plan, entry: Session | Branch, start: int) -> Iterator[str]:

@@ -1,31 +1,75 @@
-"""What a change would do to the problems of a visit, as lines of a dialog."""
+"""What a change would do to the problems of a visit, in the same words in dialogs and forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from planner.tui.text import SIGNS, STYLES, shown
-from planner.workspace.compare import Comparison
+from planner.reports.report import Located
+from planner.source.edit import Edit, RefusedError
+from planner.source.plain import shorten
+from planner.tui.text import MUTED, SIGNS, STYLES, shown
+from planner.workspace.compare import Comparison, compared
+from planner.workspace.opened import OpenVisit
 
 CURED = "✓"
 """The sign of a problem that a change cures."""
 
+LONGEST = 300
+"""The longest message in characters."""
 
-def effects(comparison: Comparison) -> Iterator[Content]:
-    """Return a line for each problem that is caused, cured or reworded; one line if none is."""
-    for each in comparison.caused:
-        finding = each.finding
-        head = f"{SIGNS[finding.severity]} causes {finding.code} "
-        yield Content.styled(head, STYLES[finding.severity]) + shown(finding.message)
-    for each in comparison.reworded:
-        finding = each.finding
-        head = f"{SIGNS[finding.severity]} leaves {finding.code} "
-        yield Content.styled(head, "$text-muted") + shown(finding.message)
-    for each in comparison.cured:
-        finding = each.finding
-        head = f"{CURED} cures {finding.code} "
-        yield Content.styled(head, "$text-success") + shown(finding.message, "$text-muted")
+
+def foreseen(opened: OpenVisit, edits: Iterable[Edit], most: int | None = None) -> list[Content]:
+    """Return a line for each problem that some edits would cause or cure, or why they cannot be made.
+
+    ``most`` is how many problems of a sort are listed; the others are counted.
+    """
+    try:
+        after = opened.preview(edits)
+    except RefusedError as refusal:
+        return [refused(str(refusal))]
+    return list(effects(compared(opened.present, after), most))
+
+
+def refused(reason: str) -> Content:
+    """Say why something cannot be done."""
+    return shown(f"That cannot be: {shorten(reason, LONGEST)}.", "$text-error")
+
+
+def effects(comparison: Comparison, most: int | None = None) -> Iterator[Content]:
+    """Return a line for each problem that is caused, stays in other words or is cured.
+
+    ``most`` is how many problems of a sort are listed; the others are counted.
+    """
+    yield from _some([_caused(each) for each in comparison.caused], most)
+    yield from _some([_left(each) for each in comparison.reworded], most)
+    yield from _some([_cured(each) for each in comparison.cured], most)
     if not (comparison.caused or comparison.cured or comparison.reworded):
         yield Content.styled(f"{CURED} causes no problems", "$text-success")
+
+
+def _caused(each: Located) -> Content:
+    severity = each.finding.severity
+    return _line(f"{SIGNS[severity]} causes", each, STYLES[severity])
+
+
+def _left(each: Located) -> Content:
+    return _line(f"{SIGNS[each.finding.severity]} leaves", each, MUTED)
+
+
+def _cured(each: Located) -> Content:
+    return _line(f"{CURED} cures", each, "$text-success", MUTED)
+
+
+def _line(what: str, each: Located, style: str, message: str = "") -> Content:
+    finding = each.finding
+    head = Content.styled(f"{what} {finding.code} ", style)
+    return head + shown(shorten(finding.message, LONGEST), message)
+
+
+def _some(lines: Sequence[Content], most: int | None) -> Iterator[Content]:
+    yield from lines[:most]
+    rest = 0 if most is None else len(lines) - most
+    if rest > 0:
+        yield Content.styled(f"  and {rest} more", MUTED)

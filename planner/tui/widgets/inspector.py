@@ -16,15 +16,14 @@ from planner.model.programme import Day, Session
 from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.route import Route
-from planner.tui.text import SIGNS, STYLES, shown
+from planner.tui.text import MUTED, SIGNS, STYLES, shown
 from planner.tui.widgets.steady import Steady
 
 
 class Inspector(VerticalScroll):
     """Shows what is known of a session, and what is wrong with it."""
 
-    BORDER_TITLE = "Session"
-    BORDER_SUBTITLE = "p problems · a agenda · m TOML · D details"
+    BORDER_TITLE = "Session · p Problems · a Agenda · m TOML · D Details"
 
     _route: Route | None = None
 
@@ -104,4 +103,4 @@ def _for_organisers(plan: Plan, session: Session, slot: Slot | None) -> Iterator
         if text:
             yield Content.styled(f"{label}: ", "$text-primary") + shown(text)
     if session.fixed:
-        yield Content.styled("Its time is pinned.", "$text-muted")
+        yield Content.styled("Its time is pinned.", MUTED)

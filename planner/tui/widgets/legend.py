@@ -6,6 +6,7 @@ from textual.content import Content
 
 from planner.agenda.wording import KINDS
 from planner.model.plan import Plan
+from planner.tui.text import MUTED
 from planner.tui.widgets.steady import Steady
 
 
@@ -22,4 +23,4 @@ class Legend(Steady):
 
 def legend(kind: str) -> Content:
     """Return the colour of a kind with its name."""
-    return Content.assemble(("▌", f"$kind-{kind}"), (KINDS[kind], "$text-muted"))
+    return Content.assemble(("▌", f"$kind-{kind}"), (KINDS[kind], MUTED))

@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 
 
 class Listing(OptionList):
-    """Lists options of one line each; those that are too long end in an ellipsis."""
+    """Lists options, each on one line that ends in an ellipsis where it is too long."""
 
     DEFAULT_CSS = """
     Listing {

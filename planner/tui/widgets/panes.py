@@ -72,7 +72,7 @@ class Panes(TabbedContent):
         if self.active == AGENDA:
             self.query_one(Preview).show(outline(self._opened.visit))
         elif self.active == TEXT and self.text is not None:
-            self.text.show(self._opened.text, self._located)
+            self.text.show(self._opened.text, self._located, follow=True)
 
     def next_problem(self, forward: int) -> Located | None:
         """Highlight the next problem and return it, or the one before for -1; None if none is."""
@@ -88,14 +88,9 @@ class Panes(TabbedContent):
         self.query_one(Problems if pane == PROBLEMS else Preview).focus()
 
     async def open_text(
-        self,
-        selected: Route | None = None,
-        line: int = 0,
-        column: int = 1,
-        *,
-        focus: bool = True,
+        self, selected: Route | None = None, line: int = 0, column: int = 1
     ) -> None:
-        """Show the text at a line, or else at the selected session; ``focus`` gives it the keys."""
+        """Show the text at a line, or else at the selected session, and let it have the keys."""
         if self.text is None:
             await self.get_pane(TEXT).mount(SourcePane(id="source-pane"))
         self.active = TEXT
@@ -105,8 +100,7 @@ class Panes(TabbedContent):
             line = line_of(self._opened.visit, selected) or 0
         if line:
             self.call_after_refresh(pane.go_to, line, column)
-        if focus:
-            pane.focus()
+        pane.focus()
 
     def session_at_cursor(self) -> Route | None:
         """Return the session in whose lines the cursor of the text is."""

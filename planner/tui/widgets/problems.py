@@ -6,15 +6,19 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.reports.report import Located
-from planner.tui.text import SIGNS, STYLES, shown
+from planner.tui.text import MUTED, SIGNS, STYLES, shown
+from planner.tui.widgets.listing import Listing
 
 
-class Problems(OptionList):
+class Problems(Listing):
     """Lists the findings of a visit in the order of its text."""
+
+    DEFAULT_CSS = """
+    Problems { text-wrap: wrap; text-overflow: fold; }
+    """
 
     class Chosen(Message):
         """A problem is chosen."""
@@ -35,13 +39,13 @@ class Problems(OptionList):
         self._located = tuple(located)
         self.clear_options()
         if not located:
-            nothing = Content.styled("No problems found.", "$text-muted")
+            nothing = Content.styled("No problems found.", MUTED)
             self.add_option(Option(nothing, disabled=True))
             return
         self.add_options(Option(_line(each)) for each in located)
         self.highlighted = min(place or 0, len(located) - 1)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
         """Tell which problem is chosen."""
         event.stop()
         if event.option_index < len(self._located):
@@ -59,6 +63,6 @@ class Problems(OptionList):
 def _line(each: Located) -> Content:
     finding = each.finding
     head = Content.styled(f"{SIGNS[finding.severity]} {finding.code} ", STYLES[finding.severity])
-    advice = shown(f" — {finding.help}" if finding.help else "", "$text-muted")
-    line = Content.styled(f"{each.place.line}: ", "$text-muted")
+    advice = shown(f" — {finding.help}" if finding.help else "", MUTED)
+    line = Content.styled(f"{each.place.line}: ", MUTED)
     return head + line + shown(finding.message) + advice

@@ -13,14 +13,11 @@ from textual.widgets import Static, TextArea
 
 from planner.model.finding import Severity
 from planner.reports.report import Located
-from planner.tui.text import SIGNS, STYLES, counted, shown
+from planner.tui.text import MUTED, SIGNS, STYLES, counted, shown
 from planner.tui.widgets.source_editor import SourceEditor
 
 SLIP = "F001"
 """The code of what keeps a text from being read, or other tools from reading it."""
-
-MUTED = "$foreground 60%"
-"""The style of what is said beside the matter."""
 
 _WORST = list(Severity)
 

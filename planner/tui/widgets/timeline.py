@@ -18,8 +18,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.agenda.wording import joined, short_date
+from planner.agenda.wording import joined
 from planner.model.clock import clock
+from planner.model.dates import short_date
 from planner.model.plan import Plan
 from planner.model.programme import Session
 from planner.model.timetable import Slot
@@ -32,6 +33,9 @@ from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
 from planner.tui.widgets.paint import Painter, laid_over
 from planner.tui.widgets.steps import nearest_in_time, step
 
+MUTED = 0.6
+"""How much of the colour of text the times of the axis have."""
+
 READABLE = 16
 """Cells of width below which the selected block is drawn wider than it is."""
 
@@ -40,7 +44,6 @@ class Timeline(ScrollView, can_focus=True):
     """Draws the timetable and lets one session of it be selected, by keys or mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "timeline--axis",
         "timeline--heading",
     }
 
@@ -78,6 +81,9 @@ class Timeline(ScrollView, can_focus=True):
             super().__init__()
             self.drag = drag
 
+    class Marked(Message):
+        """Other sessions are selected together."""
+
     class Asked(Message):
         """A session is wanted where there is none, by a double click."""
 
@@ -97,6 +103,7 @@ class Timeline(ScrollView, can_focus=True):
         self.first_day = 0
         self.marked: set[Route] = set()
         """The sessions that are selected together, beside the selected one."""
+        self._shown = 0
         self._hold: Hold | None = None
         self._drag: Drag | None = None
 
@@ -117,8 +124,9 @@ class Timeline(ScrollView, can_focus=True):
         self._plan = plan
         self._marks = marks
         routes = self._routes()
-        if not self.marked <= set(routes):
+        if len(routes) != self._shown or not self.marked <= set(routes):
             self.marked = set()
+        self._shown = len(routes)
         before = self.selected
         if select is not None and select in routes:
             before = select
@@ -216,6 +224,7 @@ class Timeline(ScrollView, can_focus=True):
         number, timed, untimed = self._content_of(day)
         if not self._all_days:
             self.first_day = number
+            self.clear_marks()
         target = nearest_in_time(timed, minute)
         if target is not None:
             self.selected = target.route
@@ -226,13 +235,17 @@ class Timeline(ScrollView, can_focus=True):
     def action_mark(self) -> None:
         """Select the session together with others, or no longer."""
         if self.selected is not None:
-            self.marked ^= {self.selected}
-            self.refresh()
+            self._mark(self.marked ^ {self.selected})
+
+    def _mark(self, marked: set[Route]) -> None:
+        self.marked = marked
+        self.refresh()
+        self.post_message(self.Marked())
 
     def clear_marks(self) -> bool:
         """Select nothing together any more; tell whether anything was."""
-        had, self.marked = bool(self.marked), set()
-        self.refresh()
+        had = bool(self.marked)
+        self._mark(set())
         return had
 
     def _cell(self, event: events.MouseEvent) -> tuple[int, int] | None:
@@ -292,7 +305,7 @@ class Timeline(ScrollView, can_focus=True):
             return self._headings(width)
         row = y - 1 + self.scroll_offset.y
         label = self._layout_now.labels.get(row)
-        axis = self._base + self.get_component_rich_style("timeline--axis", partial=True)
+        axis = self._base + self._muted
         text = f"{clock(label)} " if label is not None else " " * AXIS
         strip = Strip([Segment(text, axis), Segment(" " * max(0, width - AXIS), self._base)])
         painter = self._painter(self._plan)
@@ -347,6 +360,12 @@ class Timeline(ScrollView, can_focus=True):
     def _base(self) -> Style:
         _, _, background, color = self.colors
         return Style(color=color.rich_color, bgcolor=background.rich_color)
+
+    @property
+    def _muted(self) -> Style:
+        """The ink of what stands beside the matter."""
+        _, _, background, color = self.colors
+        return Style(color=background.blend(color, MUTED).rich_color)
 
     def _headings(self, width: int) -> Strip:
         style = self._base + self.get_component_rich_style("timeline--heading", partial=True)

@@ -1,0 +1,1 @@
+"""A session is late, and what hangs on it moves along."""

@@ -1,0 +1,1 @@
+"""An entry while it is edited field by field, and the edits that this comes to."""

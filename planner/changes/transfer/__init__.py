@@ -1,0 +1,1 @@
+"""Transfers that are missing between two venues."""

@@ -1,0 +1,1 @@
+"""What people type: times, names, places and words that tell a kind, and what they mean."""

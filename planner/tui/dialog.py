@@ -1,0 +1,52 @@
+"""What all dialogs share: their frame, and that they close themselves and nothing else."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
+
+from planner.tui.sizes import is_stale
+from planner.tui.text import shown
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A screen above others, which asks or tells something in a box."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > .box {
+        width: 90; max-width: 96%; height: auto; max-height: 90%;
+        border: round $primary; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
+    }
+    """
+
+    @property
+    def busy(self) -> bool:
+        """Whether something has been typed here that is not applied yet."""
+        return False
+
+    @on(events.Mount)
+    def clear_notices(self) -> None:
+        """Let no notice stand before it."""
+        self.app.clear_notifications()
+
+    def frame(self, title: str, subtitle: str = "") -> Widget:
+        """Write a title, and what keys do, on the frame of the box; return the box."""
+        box = self.query_one(".box")
+        box.border_title = shown(title)
+        box.border_subtitle = shown(subtitle)
+        return box
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close this dialog; a second call, by a key that came twice, closes nothing else."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Pass over sizes that the terminal has left already."""
+        if is_stale(self, event):
+            event.prevent_default()
+            event.stop()
