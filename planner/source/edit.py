@@ -7,7 +7,6 @@ a route refers to what the edits before it have made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from typing import Any, cast
 
 from planner.source.record import Record
@@ -101,13 +100,22 @@ def _copied(data: dict[str, Any], at: Route) -> dict[str, Any]:
 def _apply(data: dict[str, Any], edit: Edit) -> None:
     match edit:
         case Set(at=at, value=value):
-            _set(data, at, deepcopy(value))
+            _set(data, at, _plain(value))
         case Insert(at=at, value=value):
-            _insert(data, at, deepcopy(value))
+            _insert(data, at, _plain(value))
         case Delete(at=at):
             _take(data, at)
         case Rename(at=at, key=key):
             _rename(data, at, key)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of its own, as a parser would give it: of texts and lists only their content."""
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, str) else value
 
 
 def value_at(data: Any, at: Route) -> Any:

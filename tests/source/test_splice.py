@@ -292,3 +292,17 @@ def test_edits_of_data_leave_the_old_data_as_it_was() -> None:
     result = changed(data, [Move(("days", 1), ("days", 0)), Set(("days", 0, "n"), 3)])
     assert result == {"days": [{"n": 3}, {"n": 1}]}
     assert data == {"days": [{"n": 1}, {"n": 2}]}
+
+
+def test_values_are_taken_by_their_content() -> None:
+    class Name(str):
+        __slots__ = ()
+
+        def __new__(cls, name: str, route: str) -> "Name":
+            del route
+            return super().__new__(cls, name)
+
+    document = read(b"a = 1\n")
+    result = edited(document, [Set(("a",), (Name("x", "somewhere"), {"k": Name("y", "else")}))])
+    assert result.text == 'a = ["x", { k = "y" }]\n'
+    assert type(result.data["a"][0]) is str
