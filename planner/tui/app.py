@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -42,6 +43,7 @@ class PlannerApp(App[None]):
         self.clip: Clip | None = None
         """The sessions that were copied, which can be pasted into any visit."""
         self._guard: Guard | None = None
+        self._early: list[events.Key] = []
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the colours of the kinds to those of the theme."""
@@ -80,6 +82,25 @@ class PlannerApp(App[None]):
                         self.run_action, action, node
                     ),
                 )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep the keys that come before a dialog can take them until it can."""
+        if isinstance(event, events.Key) and self._is_opening():
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def _is_opening(self) -> bool:
+        """Tell whether the dialog on top is not complete yet."""
+        return isinstance(self.screen, Dialog) and not self.screen.ready
+
+    async def on_dialog_ready(self, event: Dialog.Ready) -> None:
+        """Let a dialog have the keys that came too early for it."""
+        event.stop()
+        event.dialog.ready = True
+        early, self._early = self._early, []
+        for key in early:
+            await self.on_event(key)
 
     def on_mount(self) -> None:
         """Complete the app once it is painted."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events, on
 from textual.await_complete import AwaitComplete
+from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
@@ -22,15 +25,26 @@ class Dialog(ModalScreen[ScreenResultType]):
     }
     """
 
+    ready = False
+    """Whether it can take keys: it is mounted, and something in it has the focus."""
+
+    class Ready(Message):
+        """A dialog can take keys from here on."""
+
+        def __init__(self, dialog: Dialog[Any]) -> None:
+            super().__init__()
+            self.dialog = dialog
+
     @property
     def busy(self) -> bool:
         """Whether something has been typed here that is not applied yet."""
         return False
 
     @on(events.Mount)
-    def clear_notices(self) -> None:
-        """Let no notice stand before it."""
+    def begin(self) -> None:
+        """Let no notice stand before it, and keys come in when it is complete."""
         self.app.clear_notifications()
+        self.call_after_refresh(lambda: self.app.post_message(self.Ready(self)))
 
     def frame(self, title: str, subtitle: str = "") -> Widget:
         """Write a title, and what keys do, on the frame of the box; return the box."""

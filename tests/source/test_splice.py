@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from random import Random
+from typing import Self
 
 import pytest
 from hypothesis import given, settings
@@ -298,7 +299,7 @@ def test_values_are_taken_by_their_content() -> None:
     class Name(str):
         __slots__ = ()
 
-        def __new__(cls, name: str, route: str) -> "Name":
+        def __new__(cls, name: str, route: str) -> Self:
             del route
             return super().__new__(cls, name)
 

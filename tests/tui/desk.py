@@ -1,18 +1,20 @@
 """A small visit on the screen, and what one sees and touches there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from planner.model.clock import clock
 from planner.model.programme import Session
 from planner.tui.screens.visit import VisitScreen
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.opened import OpenVisit
-from tests.tui.keyboard import Keyboard
+from tests.tui.keyboard import PATIENCE, Keyboard
 from tests.tui.screen import MIDDLE, running, shown
 
 VISIT = """\
@@ -84,6 +86,10 @@ class Desk:
         """The screen that is on top."""
         return self.pilot.app.screen
 
+    def at(self, kind: type[Screen[Any]]) -> bool:
+        """Tell whether a screen of a kind is on top."""
+        return isinstance(self.screen, kind)
+
     @property
     def visit(self) -> VisitScreen:
         """The screen of the visit."""
@@ -123,6 +129,17 @@ class Desk:
 
     async def type(self, text: str) -> None:
         await self.hands.type(text)
+
+    async def closed(self) -> None:
+        """Wait until the app has ended."""
+        async with asyncio.timeout(PATIENCE):
+            while self.pilot.app.is_running:  # noqa: ASYNC110 - nothing tells when it has ended
+                await asyncio.sleep(0)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What the files in the folder of the visit hold, by their names."""
+        return {each.name: each.read_text("utf-8") for each in self.opened.path.parent.iterdir()}
 
     @property
     def shown(self) -> str:

@@ -2,20 +2,27 @@
 
 import asyncio
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 from planner.tui.forms.field import Field
 from planner.tui.forms.groups import Heading
 from planner.tui.forms.screen import FormScreen
+from planner.tui.screens.line import LineScreen
+from planner.tui.screens.transfer import TransferScreen
+from planner.tui.screens.visit import VisitScreen
 
 KEYS = {"⏎": "enter", "⇤": "ctrl+u"}
 """Signs that stand for keys inside of what is typed."""
 
-NAMES = {"!": "exclamation_mark", "@": "at", "+": "plus", "-": "minus", " ": "space"}
+NAMES = {
+    "!": "exclamation_mark", "@": "at", "+": "plus", "-": "minus", " ": "space", "/": "slash",
+}  # fmt: skip
 """What the keys of signs are called."""
 
 MOST_STEPS = 50
@@ -24,8 +31,10 @@ MOST_STEPS = 50
 QUIET = 2
 """In how many looks in a row there must be nothing to do, for one message leads to others."""
 
-PATIENCE = 20
+PATIENCE = 10
 """After how many seconds an app that does not come to rest has failed."""
+
+ScreenKind = type[Screen[Any]]
 
 Filled = str | list[dict[str, Any]]
 """What is typed into a field, or the fields of each entry that is added to it."""
@@ -62,38 +71,50 @@ class Keyboard:
                 self._send(_name(character), character)
         await self._settled()
 
+    async def at_once(self, text: str) -> None:
+        """Type a text without waiting for anything, as a slow line delivers it or a macro types it."""
+        for character in text:
+            key = KEYS.get(character)
+            self._send(key or NAMES.get(character) or _name(character), None if key else character)
+        await self._settled()
+
     async def line(self, text: str) -> None:
-        """Add a session in a quick line; the time of the free slot stands there already."""
-        await self.press("n")
-        await self.type(f"{text}⏎")
+        """Add a session in a quick line, at the free time that is offered unless the line has one."""
+        await self._in_a_line("n", text)
 
     async def change(self, text: str) -> None:
         """Type the selected session's quick line anew."""
-        await self.press("i")
-        await self.type(f"⇤{text}⏎")
+        await self._in_a_line("i", f"⇤{text}")
 
     async def retime(self, text: str) -> None:
-        """Give the selected session another time by its digits."""
-        await self.press(text[0])
-        await self.type(f"{text[1:]}⏎")
+        """Give the selected sessions another time by its digits."""
+        await self._in_a_line(text[0], text[1:])
 
     async def follow_up(self, text: str) -> None:
-        """Note something to do for the selected session."""
-        await self.press("o")
-        await self.type(f"{text}⏎")
+        """Note something to do for the selected sessions."""
+        await self._in_a_line("o", text)
 
     async def venue(self, text: str) -> None:
         """Take the selected sessions to another place."""
-        await self.press("@")
+        await self._in_a_line("@", text)
+
+    async def _in_a_line(self, key: str, text: str) -> None:
+        await self.press(key)
+        await self._come(LineScreen)
         await self.type(f"{text}⏎")
+        await self._come(VisitScreen)
 
     async def transfer(self) -> None:
-        """Insert the transfer that is missing at the selected session, and confirm it."""
-        await self.press("t", "enter", "s")
+        """Insert the transfer that is missing at the selected session."""
+        await self.press("t")
+        await self._come(TransferScreen)
+        await self.press("enter")
+        await self._come(VisitScreen)
 
     async def form(self, **fields: Filled) -> None:
         """Open the form of the selected session, fill in fields, and apply it."""
         await self.press("enter")
+        await self._come(FormScreen)
         await self.fill(**fields)
 
     async def fill(self, **fields: Filled) -> None:
@@ -104,11 +125,13 @@ class Keyboard:
                 await self.type(filled)
                 continue
             for entry in filled:
+                outer = self.screen
                 await self.press("n")
+                await self._until(lambda: self.screen is not outer)  # noqa: B023 - at once
                 await self.fill(**entry)
         form = self.screen
         await self.press("ctrl+s")
-        assert self.screen is not form, "the form was not applied"
+        await self._until(lambda: self.screen is not form)
 
     async def go_to(self, key: str) -> None:
         """Go to a field of the form by the arrow keys, and unfold its group first."""
@@ -137,6 +160,14 @@ class Keyboard:
     def _send(self, key: str, character: str | None) -> None:
         self.pressed += 1
         self._pilot.app.post_message(events.Key(key, character))
+
+    async def _come(self, kind: ScreenKind) -> None:
+        await self._until(lambda: isinstance(self.screen, kind))
+
+    async def _until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                await self._settled()
 
     async def _settled(self) -> None:
         """Wait until all messages have been worked off, and a screen that came is complete."""
