@@ -100,7 +100,7 @@ class PlannerApp(App[None]):
         event.dialog.ready = True
         early, self._early = self._early, []
         for key in early:
-            await self.on_event(key)
+            await self.on_event(events.Key(key.key, key.character))
 
     def on_mount(self) -> None:
         """Complete the app once it is painted."""

@@ -28,15 +28,17 @@ start = "16:00"
 """
 
 
-def test_several_take_the_status_that_follows_the_first_ones() -> None:
+def test_several_of_which_one_is_tentative_are_confirmed_first() -> None:
     case = Case(PARALLEL)
     routes = [*case.at("Tables"), (*case.session("Tables").route, "branches", 1)]
     names = []
-    for _ in range(3):
+    for _ in range(4):
         change = next_status(case.plan, case.data, routes)
         names.append(change.name)
         case = case.after(change)
-    assert names == ["Cancel 2 sessions", "Make 2 sessions tentative", "Confirm 2 sessions"]
+    assert names == [
+        "Confirm 2 sessions", "Cancel 2 sessions", "Make 2 sessions tentative", "Confirm 2 sessions",
+    ]  # fmt: skip
     assert "status" not in case.raw("Tables")
     assert case.raw("Tables")["branches"][1] == {"title": "B"}
 

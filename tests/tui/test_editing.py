@@ -343,21 +343,6 @@ async def test_help_lists_every_key(tmp_path: Path) -> None:
         assert {name for name in names if name not in work.shown} == set()
 
 
-@pytest.mark.xfail(strict=True, reason="what is typed before a dialog has the focus is lost")
-@pytest.mark.parametrize(
-    ("typed", "times"),
-    [("1430⏎", "d1 14:30-15:30"), ("i⇤1430 Talk⏎", "d1 14:30-15:30"), ("r20⏎", "d1 10:20-11:20")],
-)
-async def test_keys_that_come_all_at_once_are_all_taken(
-    tmp_path: Path, typed: str, times: str
-) -> None:
-    async with desk(tmp_path) as work:
-        await work.select("Talk")
-        await work.hands.at_once(typed)
-        await settled(work.pilot)
-        assert work.times("Talk") == times
-
-
 async def test_a_session_is_dragged_to_where_the_mouse_lets_it_go(tmp_path: Path) -> None:
     async with desk(tmp_path) as work:
         column, row = work.place_of("Talk")

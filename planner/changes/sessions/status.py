@@ -26,13 +26,15 @@ _VERBS = {CONFIRMED: "Confirm {}", TENTATIVE: "Make {} tentative", CANCELLED: "C
 def next_status(plan: Plan, data: dict[str, Any], routes: Iterable[Route]) -> Change:
     """Return the change that gives sessions and branches the status that follows the first's.
 
-    After tentative comes confirmed, then cancelled, then tentative again.
+    After tentative comes confirmed, then cancelled, then tentative again. Several of which any is
+    tentative are confirmed, so that none is cancelled unseen.
 
     Raises:
         RefusedError: one of the routes leads to no session.
     """
     entries = chosen(plan, routes)
-    status = _NEXT.get(entries[0].entry.status, TENTATIVE)
+    known = {each.entry.status for each in entries}
+    status = CONFIRMED if TENTATIVE in known else _NEXT.get(entries[0].entry.status, TENTATIVE)
     edits = _assigned(data, entries, "status", status)
     return Change(_VERBS[status].format(called(plan, entries)), tuple(edits))
 

@@ -40,7 +40,7 @@ class RippleScreen(Dialog[Change | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "Apply", priority=True),
+        Binding("enter", "accept", "Apply"),
         Binding("tab", "over", "Late / runs over", tooltip="Starts late, or runs over"),
         Binding("escape", "cancel", "Cancel"),
         Binding("up", "scroll(-1)", "Scroll up", show=False, priority=True),
@@ -88,6 +88,12 @@ class RippleScreen(Dialog[Change | None]):
         """Show what follows from what is typed."""
         event.stop()
         self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Accept what has been typed, all of it."""
+        event.stop()
+        self._show()
+        self.action_accept()
 
     def on_click(self, event: events.Click) -> None:
         """Change between starting late and running over where it says which."""
