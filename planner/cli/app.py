@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -15,9 +14,8 @@ from planner.workspace.opened import OpenVisit
 def run(path: str | None) -> int:
     """Open the app on a path, by default the usual folder.
 
-    Returns the exit code, of an app that a signal has ended 128 and its number. Nothing that is made until the first paint is ever garbage, so it is not looked through for that.
+    Returns the exit code, of an app that a signal has ended 128 and its number.
     """
-    gc.disable()
     where = Path(path) if path is not None else DEFAULT_FOLDER
     opened = None
     if not where.is_dir():

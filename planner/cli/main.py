@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given and given[0] in COMMANDS:
             command = import_module(f"planner.cli.{given[0]}")
             return int(command.run(given[1:]))
+        # Nothing that is made until the app's first paint is ever garbage; it collects from then on.
+        gc.disable()
         from planner.cli.app import run
 
         if not given:
