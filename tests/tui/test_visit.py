@@ -57,6 +57,44 @@ async def test_right_and_left_go_from_day_to_day(size: tuple[int, int]) -> None:
         assert (timeline(pilot).selected or ())[1] == 0
 
 
+THREE_DAYS = """format = 1
+id = "v"
+title = "V"
+timezone = "Europe/Rome"
+
+[[days]]
+date = 2023-06-20
+sessions = [{ title = "First", kind = "visit", start = "10:00", end = "11:00" }]
+
+[[days]]
+date = 2023-06-21
+
+[[days]]
+date = 2023-06-22
+sessions = [{ title = "Last", kind = "visit", start = "10:00", end = "11:00" }]
+"""
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE])
+async def test_a_day_without_sessions_is_gone_to_and_gets_its_first(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "visit.toml"
+    path.write_text(THREE_DAYS, encoding="utf-8")
+    async with running(path, size) as pilot:
+        await pilot.press("right")
+        assert timeline(pilot).selected is None
+        await pilot.press("right")
+        assert timeline(pilot).selected == ("days", 2, "sessions", 0)
+        await pilot.press("left", "down", "n", *"Walk", "enter")
+        await settled(pilot)
+        assert timeline(pilot).selected == ("days", 1, "sessions", 0)
+        await pilot.press("delete")
+        await settled(pilot)
+        await pilot.press("u", "left")
+        assert timeline(pilot).selected == ("days", 0, "sessions", 0)
+
+
 async def test_branches_can_be_selected_beside_each_other() -> None:
     async with running(BARCELONA) as pilot:
         widget = timeline(pilot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.model.timetable import Slot
+from planner.source.route import Route
 from planner.tui.widgets.layout import Block, Layout
 
 
@@ -60,3 +61,12 @@ def _beside(one: Block, other: Block) -> bool:
 def nearest_in_time(slots: Sequence[Slot], minute: int) -> Slot | None:
     """Return the session that starts nearest to a minute of the day."""
     return min(slots, key=lambda slot: abs(slot.start - minute), default=None)
+
+
+def nearest(route: Route | None, routes: list[Route]) -> Route | None:
+    """Return the session that stands where one is gone: the nearest of its day, or the first."""
+    if route is not None:
+        day = [each for each in routes if each[:2] == route[:2] and len(each) == len(route[:4])]
+        if day:
+            return min(day, key=lambda each: abs(int(each[3]) - int(route[3])))
+    return routes[0] if routes else None

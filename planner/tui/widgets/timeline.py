@@ -31,7 +31,7 @@ from planner.tui.colours import KIND_COLOURS, SEVERITY_COLOURS
 from planner.tui.widgets.dragging import Drag, Hold
 from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
 from planner.tui.widgets.paint import Painter, laid_over
-from planner.tui.widgets.steps import nearest_in_time, step
+from planner.tui.widgets.steps import nearest, nearest_in_time, step
 
 MUTED = 0.6
 """How much of the colour of text the times of the axis have."""
@@ -104,6 +104,9 @@ class Timeline(ScrollView, can_focus=True):
         self.marked: set[Route] = set()
         """The sessions that are selected together, beside the selected one."""
         self._shown = 0
+        self._moved = False
+        """Whether a day has been gone to, which may have no sessions."""
+        self._laid_out = False
         self._hold: Hold | None = None
         self._drag: Drag | None = None
 
@@ -127,13 +130,10 @@ class Timeline(ScrollView, can_focus=True):
         if len(routes) != self._shown or not self.marked <= set(routes):
             self.marked = set()
         self._shown = len(routes)
-        before = self.selected
-        if select is not None and select in routes:
-            before = select
-        self.set_reactive(
-            Timeline.selected,
-            before if before in routes else _nearest(before, routes),
-        )
+        wanted = select if select in routes else self.selected
+        if wanted is not None or not self._on_empty_day():
+            wanted = wanted if wanted in routes else nearest(wanted, routes)
+        self.set_reactive(Timeline.selected, wanted)
         self._arrange()
         self.post_message(self.Selected(self.selected))
 
@@ -167,6 +167,7 @@ class Timeline(ScrollView, can_focus=True):
         self._reveal()
 
     def _lay_out(self) -> None:
+        self._laid_out = True
         selected = self.selected
         if selected and not self._all_days and isinstance(selected[1], int):
             self.first_day = selected[1]
@@ -206,30 +207,39 @@ class Timeline(ScrollView, can_focus=True):
             self.scroll_to_region(Region(0, block.top, 1, height + 1), animate=False, force=True)
 
     def action_step(self, where: str) -> None:
-        """Select another session in a direction."""
+        """Select another session in a direction, or go to a day that has none yet."""
         days = len(self._plan.itinerary.days) if self._plan else 0
         block = self._layout_now.of(self.selected)
+        sideways = {"left": -1, "right": 1}.get(where, 0)
+        if block is None and self._on_empty_day() and not sideways:
+            return
         found = step(self._layout_now, block, where)
-        if found is None and where in {"left", "right"} and not self._all_days:
-            day = self.first_day + (1 if where == "right" else -1)
-            if 0 <= day < days:
-                self.show_day(day)
+        here = self.first_day if block is None else block.day
+        beyond = found is None or block is None or abs(found.day - here) > 1
+        if sideways and beyond:
+            if 0 <= here + sideways < days:
+                self.show_day(here + sideways)
         elif found is not None:
             self.selected = found.route
+
+    def _on_empty_day(self) -> bool:
+        """Tell whether the day where the cursor is has no sessions, so that none can be selected."""
+        days = self._plan.itinerary.days if self._plan is not None else ()
+        return self._moved and self.first_day < len(days) and not days[self.first_day].sessions
 
     def show_day(self, day: int) -> None:
         """Select in another day the session nearest in time to the selected one."""
         block = self._layout_now.of(self.selected)
         minute = block.slot.start if block is not None and block.slot is not None else 0
         number, timed, untimed = self._content_of(day)
+        self.first_day, self._moved = number, True
         if not self._all_days:
-            self.first_day = number
             self.clear_marks()
         target = nearest_in_time(timed, minute)
         if target is not None:
             self.selected = target.route
-        elif untimed:
-            self.selected = untimed[0].route
+        else:
+            self.selected = untimed[0].route if untimed else None
         self._arrange()
 
     def action_mark(self) -> None:
@@ -298,7 +308,7 @@ class Timeline(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the headings of the days, or a row of the grid."""
-        if not self._layout_now.bounds and self._plan is not None:
+        if not self._laid_out and self._plan is not None:
             self._lay_out()
         width = self.size.width
         if y == 0 or self._plan is None:
@@ -382,15 +392,8 @@ class Timeline(ScrollView, can_focus=True):
             text = joined((when, plain(self._plan.directory.text(day.title))))
             if not self._all_days and count > 1:
                 text = f"{text}   (day {number + 1} of {count})"
-            heading = Strip([Segment(set_cell_size(text, column), style)])
+            here = self.selected is None and number == self.first_day and self._on_empty_day()
+            ink = style + Style(reverse=here)
+            heading = Strip([Segment(set_cell_size(text, column), ink)])
             strip = laid_over(strip, heading, left, width)
         return strip
-
-
-def _nearest(route: Route | None, routes: list[Route]) -> Route | None:
-    """Return the session that stands where one is gone: the last before it in its day, or the first."""
-    if route is not None:
-        day = [each for each in routes if each[:2] == route[:2] and len(each) == len(route[:4])]
-        if day:
-            return min(day, key=lambda each: abs(int(each[3]) - int(route[3])))
-    return routes[0] if routes else None
