@@ -21,8 +21,8 @@ class ChangedOnDiskError(Exception):
     """The file does not hold what it held when it was last read or written.
 
     ``current`` is what it holds now, of a file that is too large only the first bytes, or None if
-    it is gone. To make it again, save with None as what is expected; to have one's own text in
-    any case, call ``overwrite``.
+    it is gone. Who wants to have one's own text all the same saves again with that as what is
+    expected.
     """
 
     def __init__(self, current: bytes | None) -> None:
@@ -52,15 +52,6 @@ def save(path: Path, content: bytes, expected: bytes | None, folder: Path | None
         _put(path, content, folder, look, new=expected is None)
     except FileExistsError:
         raise ChangedOnDiskError(current_content(path)) from None
-
-
-def overwrite(path: Path, content: bytes, folder: Path | None = None) -> None:
-    """Write ``content`` to a file, whatever it holds, and even if it is gone.
-
-    Raises:
-        FileProblemError: it cannot be written; it is left as it was.
-    """
-    _put(path, content, folder)
 
 
 def save_as(

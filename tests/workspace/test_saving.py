@@ -10,7 +10,7 @@ import pytest
 
 from planner.workspace.files import FileProblemError
 from planner.workspace.locks import locked
-from planner.workspace.saving import ChangedOnDiskError, current_content, overwrite, save, save_as
+from planner.workspace.saving import ChangedOnDiskError, current_content, save, save_as
 from planner.workspace.state import key, state_folder
 from tests.workspace.faults import FAULTS, NEW, OLD, failing, only
 
@@ -41,7 +41,7 @@ def test_a_file_that_someone_has_changed_is_not_overwritten(path: Path) -> None:
     assert at.value.current == OTHERS
     assert path.read_bytes() == OTHERS
     assert only(path)
-    overwrite(path, NEW)
+    save(path, NEW, at.value.current)
     assert path.read_bytes() == NEW
 
 
