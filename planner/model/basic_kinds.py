@@ -95,6 +95,27 @@ class Language(Record):
         return "language code"
 
 
+_REGION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+
+
+class Region(Record):
+    """A country by ISO 3166-1 or one of its regions by ISO 3166-2: ``IT``, ``ES-CT``."""
+
+    def read(self, value: object, at: Route, notes: Notes) -> str | Invalid:
+        if isinstance(value, str) and _REGION.fullmatch(value):
+            return value
+        advice = 'write two letters of the country and the code of the region, as in "IT-45"'
+        if isinstance(value, str) and _REGION.fullmatch(value.strip().upper().replace("_", "-")):
+            advice = f'write "{value.strip().upper().replace("_", "-")}"'
+        return notes.value(at, f"{shown(value)} is not the code of a country or region", advice)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_REGION.pattern}$"}
+
+    def named(self) -> str:
+        return "code of a country or region (ISO 3166)"
+
+
 class Printed(Record):
     """A text that is printed: one string, or a table of one string a language."""
 

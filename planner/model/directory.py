@@ -10,6 +10,7 @@ from planner.model.itinerary import Itinerary
 from planner.model.nested import Target
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Leg, Vehicle, Venue
+from planner.model.programme import Branch, Session
 from planner.model.words import Words
 from planner.source.record import Record
 
@@ -62,6 +63,15 @@ class Directory(Record):
         return _by_id(self.itinerary.vehicles)
 
     @cached_property
+    def sessions(self) -> dict[str, Session | Branch]:
+        """The sessions and branches that have an id."""
+        entries: list[Session | Branch] = []
+        for day in self.itinerary.days:
+            for session in day.sessions:
+                entries += [session, *session.branches]
+        return _by_id(entries)
+
+    @cached_property
     def _legs(self) -> dict[tuple[str, str], list[Leg]]:
         """The legs by their venues; the way back is taken from one only if no leg gives it."""
         known = [each for each in self.itinerary.legs if each.minutes is not None]
@@ -109,6 +119,9 @@ class Directory(Record):
             Target.VENUE: set(self.venues),
             Target.VEHICLE: set(self.vehicles),
             Target.ROOM: set(),
+            Target.SESSION: set(self.sessions),
+            Target.STORE: set(self.venues) | set(self.vehicles),
+            Target.APART: people | organisations | set(self.groups) | set(self.sessions),
         }[target]
 
     def name(self, each: str) -> str:

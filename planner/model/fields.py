@@ -129,9 +129,11 @@ class Declared(NamedTuple):
 class Table(Record):
     """The common part of all tables: where an entry stands, and which of its fields are broken."""
 
-    UNCOMPARED = frozenset({"route", "broken"})
+    UNCOMPARED = frozenset({"route", "broken", "given"})
     route: Route = ()
     broken: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    """The fields that the file gives; all others have their defaults."""
 
     def __init_subclass__(cls) -> None:
         own = {name: each for name, each in vars(cls).items() if isinstance(each, Declared)}

@@ -37,3 +37,5 @@ class Finding(Record):
     """Whether the key itself is meant, and not its value."""
     sessions: tuple[Route, ...] = ()
     """The sessions that clash, the one most to blame first; empty where no session does."""
+    about: tuple[str, ...] = ()
+    """The ids of the people, groups, venues or vehicles that it is about, for waivers and fixes."""

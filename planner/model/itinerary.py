@@ -7,12 +7,13 @@ from typing import Any, cast
 
 from planner.model.fields import ISSUE, LISTS, ORGANISERS, Notes, Table, optional, required
 from planner.model.finding import Finding
-from planner.model.kinds import Date, Hours, Id, Language, Printed, Text, Whole, Zone
+from planner.model.kinds import Date, Flag, Hours, Id, Language, Printed, Region, Text, Whole, Zone
 from planner.model.nested import Many, One, Ref, RefTo, Target, read_table
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Leg, Vehicle, Venue
-from planner.model.programme import Day
-from planner.model.waiver import Waiver
+from planner.model.programme import Apart, Day
+from planner.model.settings import Settings
+from planner.model.waiver import WAIVERS, Waiver
 from planner.model.words import Words
 
 FORMAT = 1
@@ -49,8 +50,24 @@ class Itinerary(Table):
     hosts: tuple[Ref, ...] = optional(
         Many(RefTo(Target.ORGANISATION)), "Organisations that host it.", default=()
     )
+    presenters: tuple[Ref, ...] = optional(
+        Many(RefTo(Target.PARTY)),
+        "Who is to speak at least once; of a group, each organisation and person in it.",
+        default=(),
+        group=ORGANISERS,
+    )
+    not_parallel: tuple[Apart, ...] = optional(
+        Many(One(Apart)), "What must not take place at one time.", default=(), group=ORGANISERS
+    )
     contacts: tuple[Ref, ...] = optional(Many(RefTo(Target.PERSON)), "Whom to turn to.", default=())
     emergency: str = optional(Text(), "Emergency number, printed on every paper.", default="")
+    region: str | None = optional(
+        Region(), "Country or region whose public holidays count, such as `IT-45`."
+    )
+    draft: bool = optional(
+        Flag(), "Whether it is a draft, which is not compared with other visits.",
+        default=False, group=ISSUE,
+    )  # fmt: skip
     revision: int = optional(
         Whole(), "Number of the issue, raised at each.", default=0, group=ISSUE
     )
@@ -66,7 +83,10 @@ class Itinerary(Table):
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
     )
     waive: tuple[Waiver, ...] = optional(
-        Many(One(Waiver)), "Findings that are accepted anywhere.", default=(), group=ORGANISERS
+        WAIVERS, "Findings that are accepted anywhere.", default=(), group=ORGANISERS
+    )
+    check: Settings = optional(
+        One(Settings), "Settings of the check for this visit.", default=Settings(), group=ORGANISERS
     )
     organisations: tuple[Organisation, ...] = optional(
         Many(One(Organisation)), "The organisations.", default=(), group=LISTS

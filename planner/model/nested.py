@@ -6,8 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from planner.model.basic_kinds import Whole, quoted, shown
+from planner.model.basic_kinds import Choice, Whole, quoted, shown
 from planner.model.fields import Invalid, Kind, Notes, Table, specs
+from planner.model.finding import Severity
 from planner.model.keys import OWN_KEY, meant_key, missing_keys, unknown_key
 from planner.model.time_kinds import Date, Hours
 from planner.source.plain import shorten
@@ -26,6 +27,9 @@ class Target(StrEnum):
     VENUE = "venue"
     ROOM = "room"
     VEHICLE = "vehicle"
+    SESSION = "session or branch"
+    STORE = "venue or vehicle"
+    APART = "session, branch, person, organisation or group"
 
 
 class Ref(str):
@@ -157,6 +161,25 @@ class Counts(Record):
         return "table of counts of people"
 
 
+class Severities(Record):
+    """How grave findings of some rules are, by code or family: ``{ V308 = "error", C = "info" }``."""
+
+    def read(self, value: object, at: Route, notes: Notes) -> dict[str, str] | Invalid:
+        if not isinstance(value, dict):
+            return notes.value(
+                at, f"{shown(value)} stands where severities belong", 'write { V308 = "error" }'
+            )
+        choice = Choice(tuple(Severity))
+        read = {code: choice.read(given, (*at, code), notes) for code, given in value.items()}
+        return {code: str(each) for code, each in read.items() if not isinstance(each, Invalid)}
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": Choice(tuple(Severity)).schema()}
+
+    def named(self) -> str:
+        return "table of `error`, `warning` or `info` by code"
+
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAILY = "daily"
 
@@ -268,7 +291,7 @@ def read_table(
     if missing:
         broken.update(known[key].name for key in missing)
         notes.note(missing_keys(table, missing, at))
-    return table(route=at, broken=frozenset(broken), **values)
+    return table(route=at, broken=frozenset(broken), given=frozenset(values), **values)
 
 
 def heading(at: Route) -> str:

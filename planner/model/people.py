@@ -5,8 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from planner.model.fields import ORGANISERS, TRAVEL, Table, optional, required
-from planner.model.kinds import Date, Id, Language, Moment, Printed, Text, TimeOfDay, Whole
+from planner.model.kinds import (
+    Choice,
+    Date,
+    Id,
+    Language,
+    Moment,
+    Printed,
+    Text,
+    TimeOfDay,
+    Whole,
+    Zone,
+)
 from planner.model.nested import Counts, Many, One, Ref, RefTo, Target
+from planner.model.waiver import WAIVERS, Waiver
 from planner.model.words import Words
 
 
@@ -15,6 +27,9 @@ class Journey(Table):
 
     at: datetime | None = required(Moment(), "Date and local time of arrival or departure.")
     with_: str = optional(Text(), "Flight, train or other means, such as `VY 6244`.", default="")
+    by: str | None = optional(
+        Choice(("plane", "train", "bus", "boat", "car", "other")), "How they travel."
+    )
     place: Ref | None = optional(RefTo(Target.VENUE), "Where they arrive or leave from.")
 
 
@@ -48,9 +63,15 @@ class Organisation(Table):
     leaves: Journey | None = optional(
         One(Journey), "When its people leave, if apart.", group=TRAVEL
     )
+    available: tuple[Availability, ...] = optional(
+        Many(One(Availability)), "When they are there, if not throughout.", default=(), group=TRAVEL
+    )
     website: str = optional(Text(), "Address of its website.", default="", group=ORGANISERS)
     notes: str = optional(
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
+    waive: tuple[Waiver, ...] = optional(
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )
 
 
@@ -66,6 +87,9 @@ class Person(Table):
     languages: tuple[str, ...] = optional(
         Many(Language()), "Languages that they understand.", default=()
     )
+    timezone: str | None = optional(
+        Zone(), "Time zone from which they join from afar.", group=TRAVEL
+    )
     arrives: Journey | None = optional(One(Journey), "When they arrive, if apart.", group=TRAVEL)
     leaves: Journey | None = optional(One(Journey), "When they leave, if apart.", group=TRAVEL)
     available: tuple[Availability, ...] = optional(
@@ -73,6 +97,9 @@ class Person(Table):
     )
     notes: str = optional(
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
+    waive: tuple[Waiver, ...] = optional(
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )
 
 
@@ -100,6 +127,12 @@ class Group(Table):
     )
     arrives: Journey | None = optional(One(Journey), "When they arrive, if apart.", group=TRAVEL)
     leaves: Journey | None = optional(One(Journey), "When they leave, if apart.", group=TRAVEL)
+    available: tuple[Availability, ...] = optional(
+        Many(One(Availability)), "When they are there, if not throughout.", default=(), group=TRAVEL
+    )
     notes: str = optional(
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
+    waive: tuple[Waiver, ...] = optional(
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from planner.model.fields import ORGANISERS, VISITING, Table, optional, required
-from planner.model.kinds import Choice, Coordinates, Flag, Id, Printed, Text, Whole
+from planner.model.kinds import Choice, Coordinates, Date, Flag, Id, Printed, Region, Text, Whole
 from planner.model.nested import Many, One, Ref, RefTo, Target, WeekdayOrDate, WeeklyHours
+from planner.model.waiver import WAIVERS, Waiver
 from planner.model.words import Words
 
 COACH, WALK = "coach", "walk"
@@ -25,6 +26,17 @@ class CoachStop(Table):
 
     address: str = optional(Text(), "Street address of the stop.", default="")
     walk: int = optional(Whole("minutes", most=600), "Walk between stop and door.", default=0)
+
+
+class Request(Table):
+    """Something that a host asks for in advance: names, identity cards, shoe sizes."""
+
+    what: Words = required(Printed(), "What they ask for.", blank=Words())
+    days: int | None = optional(
+        Whole("days", most=365), "How many days before the first session there."
+    )
+    by: date | None = optional(Date(), "By which date, instead of `days`.")
+    met: bool = optional(Flag(), "Whether they have it.", default=False)
 
 
 class Venue(Table):
@@ -54,6 +66,9 @@ class Venue(Table):
     coach_stop: CoachStop | None = optional(
         One(CoachStop), "Where the coach stops, if not at the door.", group=VISITING
     )
+    coach_at_door: bool = optional(
+        Flag(), "Whether a coach can stop at the door.", default=True, group=VISITING
+    )
     entry: int = optional(
         Whole("minutes", most=600),
         "From the door to the seat: desk, badges, cloakroom.",
@@ -66,12 +81,21 @@ class Venue(Table):
     requirements: tuple[Words, ...] = optional(
         Many(Printed()), "What visitors must bring or heed, as printed.", default=(), group=VISITING
     )
+    requests: tuple[Request, ...] = optional(
+        Many(One(Request)), "What the host asks for in advance.", default=(), group=VISITING
+    )
     guide_limit: int | None = optional(
         Whole("people", least=1), "How many people one guide takes.", group=VISITING
+    )
+    region: str | None = optional(
+        Region(), "Country or region, if not that of the day or visit.", group=ORGANISERS
     )
     website: str = optional(Text(), "Address of its website.", default="", group=ORGANISERS)
     notes: str = optional(
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
+    waive: tuple[Waiver, ...] = optional(
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )
 
 
@@ -84,10 +108,16 @@ class Vehicle(Table):
     boarding: int | None = optional(
         Whole("minutes", most=600), "How long boarding takes; 5 where left out."
     )
+    drivers: int = optional(
+        Whole("drivers", least=1, most=10), "How many drivers take turns.", default=1
+    )
     driver: str = optional(Text(), "Name of the driver or company.", default="")
     phone: str = optional(Text(), "Phone of the driver; only on papers that need it.", default="")
     notes: str = optional(
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
+    )
+    waive: tuple[Waiver, ...] = optional(
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from planner.model.clock import clock, time_of_day
 from planner.model.crowd import Crowd, Crowds, Seat
 from planner.model.directory import Directory
 from planner.model.itinerary import Itinerary
+from planner.model.limits import Limits
 from planner.model.presence import Presence
 from planner.model.programme import Day
+from planner.model.settings import Settings
 from planner.model.timetable import Slot, Timetable, zone_of
 from planner.model.words import quoted
 from planner.source.record import Record
@@ -24,8 +27,24 @@ MOST_PAIRS = 20_000
 class Plan:
     """An itinerary, its directory, its timetable and its presence ledger."""
 
-    def __init__(self, itinerary: Itinerary) -> None:
+    def __init__(
+        self, itinerary: Itinerary, settings: Settings | None = None, today: date | None = None
+    ) -> None:
+        """Take an itinerary, the settings that hold for it if not its own, and the day to reckon from."""
         self.itinerary = itinerary
+        self.settings = settings or itinerary.check
+        self.today = today or date.today()  # noqa: DTZ011 - the organiser's own day
+
+    @property
+    def limits(self) -> Limits:
+        """The figures that rules measure against."""
+        return self.settings.limits
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether the last day of the visit lies in the past."""
+        dates = [day.date for day in self.itinerary.days if day.date is not None]
+        return bool(dates) and max(dates) < self.today
 
     @cached_property
     def directory(self) -> Directory:

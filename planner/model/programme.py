@@ -22,6 +22,7 @@ from planner.model.kinds import (
     Id,
     Language,
     Printed,
+    Region,
     Text,
     TimeOfDay,
     Whole,
@@ -29,7 +30,7 @@ from planner.model.kinds import (
 )
 from planner.model.nested import Counts, Many, One, Ref, RefTo, Target
 from planner.model.session_kinds import SESSION_KINDS
-from planner.model.waiver import Waiver
+from planner.model.waiver import WAIVERS, Waiver
 from planner.model.words import Words
 
 LONGEST = 4 * 24 * 60
@@ -76,6 +77,9 @@ class Item(Table):
     speakers: tuple[Speaker, ...] = optional(
         _SPEAKERS, "Who speaks; they are bound for this item only.", default=()
     )
+    requires: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who must be there in person for it: whoever signs.", default=()
+    )
     description: Words = optional(
         Printed(), "More about it, as printed: “input required”.", default=Words()
     )
@@ -117,6 +121,9 @@ class Branch(Table):
     staff: tuple[Ref, ...] = optional(
         _PEOPLE, "Who accompanies or looks after it.", default=(), group=TAKING_PART
     )
+    requires: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who must be there in person for it: whoever signs.", default=(), group=TAKING_PART
+    )
     interpreters: tuple[Ref, ...] = optional(
         _PEOPLE, "Who interprets.", default=(), group=TAKING_PART
     )
@@ -134,6 +141,33 @@ class Branch(Table):
     notes: str = optional(
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
     )
+    waive: tuple[Waiver, ...] = optional(
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
+    )
+
+
+class Booking(Table):
+    """Something that must be booked for a session."""
+
+    what: str = required(
+        Choice(("room", "coach", "catering", "interpreter", "guide", "equipment", "other")),
+        "What must be booked.",
+        blank="other",
+    )
+    booked: bool = optional(Flag(), "Whether that is done.", default=False)
+    by: date | None = optional(Date(), "By when it must be done.")
+    reference: str = optional(Text(), "Number of the booking, or who confirmed it.", default="")
+
+
+class Apart(Table):
+    """Sessions or people that must not have anything at one time."""
+
+    between: tuple[Ref, ...] = required(
+        Many(RefTo(Target.APART)),
+        "Ids of sessions, branches, people, organisations or groups; no two of them in parallel.",
+        blank=(),
+    )
+    reason: str = optional(Text(), "Why not.", default="")
 
 
 class Session(Table):
@@ -167,6 +201,9 @@ class Session(Table):
     moderators: tuple[Ref, ...] = optional(_PEOPLE, "Who moderates.", default=(), group=TAKING_PART)
     staff: tuple[Ref, ...] = optional(
         _PEOPLE, "Who accompanies or looks after it.", default=(), group=TAKING_PART
+    )
+    requires: tuple[Ref, ...] = optional(
+        _PEOPLE, "Who must be there in person for it: whoever signs.", default=(), group=TAKING_PART
     )
     interpreters: tuple[Ref, ...] = optional(
         _PEOPLE, "Who interprets.", default=(), group=TAKING_PART
@@ -227,10 +264,19 @@ class Session(Table):
         default=False,
         group=ORGANISERS,
     )
+    after: tuple[Ref, ...] = optional(
+        Many(RefTo(Target.SESSION)),
+        "What must be over before it starts.",
+        default=(),
+        group=ORGANISERS,
+    )
     responsible: Ref | None = optional(
         RefTo(Target.PERSON), "Who of the organisers sees to it.", group=ORGANISERS
     )
     deadline: date | None = optional(Date(), "By when it must be settled.", group=ORGANISERS)
+    bookings: tuple[Booking, ...] = optional(
+        Many(One(Booking)), "What must be booked for it.", default=(), group=ORGANISERS
+    )
     needs: tuple[str, ...] = optional(
         Many(Text()), "What must be brought or booked.", default=(), group=ORGANISERS
     )
@@ -238,7 +284,7 @@ class Session(Table):
         Text(), "For the organisers; never printed.", default="", group=ORGANISERS
     )
     waive: tuple[Waiver, ...] = optional(
-        Many(One(Waiver)), "Findings that are accepted.", default=(), group=ORGANISERS
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )
 
 
@@ -250,9 +296,15 @@ class Day(Table):
     venue: Ref | None = optional(RefTo(Target.VENUE), "Where its sessions are, unless they say so.")
     begins_at: Ref | None = optional(RefTo(Target.VENUE), "Where the party is in the morning.")
     ends_at: Ref | None = optional(RefTo(Target.VENUE), "Where the party is to be at night.")
+    luggage: Ref | None = optional(
+        RefTo(Target.STORE), "Where the luggage is between check-out and check-in."
+    )
     hours: tuple[int, int] | None = optional(Hours(), "Hours within which the programme lies.")
     timezone: str | None = optional(
         Zone(), "Time zone of the day, if not the visit's.", group=ORGANISERS
+    )
+    region: str | None = optional(
+        Region(), "Country or region of the day, if not the visit's.", group=ORGANISERS
     )
     closed: Words = optional(
         Printed(),
@@ -270,5 +322,5 @@ class Day(Table):
         Many(One(Session)), "Its programme.", default=(), group=INSIDE
     )
     waive: tuple[Waiver, ...] = optional(
-        Many(One(Waiver)), "Findings that are accepted.", default=(), group=ORGANISERS
+        WAIVERS, "Findings that are accepted.", default=(), group=ORGANISERS
     )

@@ -10,10 +10,14 @@ from pathlib import Path
 
 from planner.model.finding import Finding
 from planner.model.plan import Plan
+from planner.rules.booking import Booking
+from planner.rules.fix import Fixes
 from planner.rules.rule import Rule
 from planner.source.record import Record
 
-FAMILIES = ("file", "time", "people", "venues", "moving")
+FAMILIES = (
+    "file", "time", "people", "venues", "moving", "care", "agenda", "across", "waivers",
+)  # fmt: skip
 """The folders of the rules, in the order of the catalogue."""
 
 _MODULE = re.compile(r"[a-z]\d{3}_\w+")
@@ -27,6 +31,10 @@ class Entry(Record):
     """What it finds in a plan; None where reading the file raises it."""
     documentation: str
     family: str
+    fixes: Fixes | None = None
+    """What it offers to mend one of its findings; None where nothing can be computed."""
+    bookings: Callable[[Plan], Iterable[Booking]] | None = None
+    """What it compares across the visits of one run; None where it looks at one visit only."""
 
 
 @cache
@@ -40,6 +48,11 @@ def catalogue() -> dict[str, Entry]:
             module = import_module(f"{package.__name__}.{name}")
             rule: Rule = module.RULE
             entries[rule.code] = Entry(
-                rule, getattr(module, "check", None), module.__doc__ or "", family
+                rule,
+                getattr(module, "check", None),
+                module.__doc__ or "",
+                family,
+                getattr(module, "fixes", None),
+                getattr(module, "bookings", None),
             )
     return entries

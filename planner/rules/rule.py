@@ -21,7 +21,7 @@ class Rule(Record):
     reads_absence: bool = False
     """Whether it finds what is missing, and so stays silent where a slip may have taken it away."""
 
-    def finding(
+    def finding(  # noqa: PLR0913 - what makes up a finding, all but two by name
         self,
         at: Route,
         message: str,
@@ -29,10 +29,16 @@ class Rule(Record):
         advice: str = "",
         related: tuple[Related, ...] = (),
         sessions: tuple[Route, ...] = (),
+        about: tuple[str, ...] = (),
+        severity: Severity | None = None,
         on_key: bool = False,
     ) -> Finding:
-        """Return a finding of this rule; what it says of the visit is a sentence."""
+        """Return a finding of this rule; what it says of the visit is a sentence.
+
+        ``severity`` is given where it is another than the rule's usual one.
+        """
         about_file = self.code.startswith("F")
         text = message if about_file else message[:1].upper() + message[1:]
         some = related[:MOST_RELATED]
-        return Finding(self.code, self.severity, at, text, advice, some, on_key, sessions)
+        grave = severity or self.severity
+        return Finding(self.code, grave, at, text, advice, some, on_key, sessions, about)

@@ -82,9 +82,7 @@ class OpenVisit:
         Raises:
             RefusedError: an edit cannot be done or proven.
         """
-        from planner.source.splice import edited
-
-        return Visit(edited(self.document, edits))
+        return self.present.with_edits(edits)
 
     def apply(self, change: Change, selected: Route | None = None) -> None:
         """Do a change, as one step of the history. ``selected`` is what is selected before it.

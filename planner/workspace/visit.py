@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model.finding import Finding, Severity
-from planner.model.itinerary import decode
+from planner.model.itinerary import Itinerary, decode
 from planner.model.plan import Plan
+from planner.model.settings import Settings
 from planner.reports.report import Located, Place
 from planner.source.document import Document, read
+from planner.source.edit import Edit
 from planner.source.newer import may_need_newer_toml
 from planner.source.plain import shorten
+from planner.source.record import Record
 from planner.source.route import Route
 from planner.source.slip import Slip
 from planner.workspace.waivers import unwaived
@@ -31,25 +35,48 @@ MOST_NEWER = 10_000
 """How many places that need TOML 1.1 are looked at; one is enough for other tools to refuse a file."""
 
 
+class Outset(Record):
+    """From where a check sets out: what holds beside the file itself."""
+
+    today: date | None = None
+    """The day to reckon from; by default this one."""
+
+    def settings(self, itinerary: Itinerary) -> Settings:
+        """Return the settings that hold for an itinerary."""
+        return itinerary.check
+
+
 class Visit:
     """An itinerary's text, and on demand its plan and its findings."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, outset: Outset | None = None) -> None:
+        """Take a document, and from where its check sets out."""
         self.document = document
+        self.outset = outset or Outset()
 
     @classmethod
-    def of(cls, content: bytes) -> Visit:
+    def of(cls, content: bytes, outset: Outset | None = None) -> Visit:
         """Read a visit from the bytes of its file.
 
         Raises:
             UnreadableError: the content is no text that could be looked at further.
         """
-        return cls(read(content))
+        return cls(read(content), outset)
+
+    def with_edits(self, edits: Iterable[Edit]) -> Visit:
+        """Return what the visit would be after some edits; nothing changes.
+
+        Raises:
+            RefusedError: an edit cannot be done or proven.
+        """
+        from planner.source.splice import edited
+
+        return Visit(edited(self.document, edits), self.outset)
 
     @cached_property
     def _decoded(self) -> tuple[Plan, list[Finding]]:
         itinerary, shape = decode(self.document.data)
-        return Plan(itinerary), shape
+        return Plan(itinerary, self.outset.settings(itinerary), self.outset.today), shape
 
     @property
     def plan(self) -> Plan:
@@ -71,7 +98,7 @@ class Visit:
         found = [*self._decoded[1], *findings(self.plan)]
         if not self.document.whole:
             found = [each for each in found if self._damage.spares(each)]
-        return unwaived(self.plan.itinerary, found)
+        return unwaived(self.plan.itinerary, found, self.plan.today)
 
     @cached_property
     def _damage(self) -> Damage:

@@ -19,7 +19,12 @@ from planner.source.record import Record
 Names = dict[tuple[str, str], Words]
 """What is called how: by namespace (people, venues or vehicles) and id."""
 
-_SPACES = {Target.VENUE: "venues", Target.VEHICLE: "vehicles", Target.ROOM: "rooms"}
+_SPACES = {
+    Target.VENUE: "venues",
+    Target.VEHICLE: "vehicles",
+    Target.ROOM: "rooms",
+    Target.SESSION: "sessions",
+}
 _PEOPLE = "people"
 
 

@@ -13,6 +13,7 @@ from planner.model.fields import Kind
 from planner.model.folding import folded, rank
 from planner.model.nested import Many, One, RefTo, Target
 from planner.model.plan import Plan
+from planner.model.programme import Session
 from planner.model.time_kinds import Zone
 from planner.source.plain import plain, shorten
 from planner.source.route import Route
@@ -24,6 +25,8 @@ WITHIN: dict[Target, tuple[Target, ...]] = {
     **{each: (each,) for each in Target},
     Target.PARTY: (Target.PERSON, Target.GROUP, Target.ORGANISATION),
     Target.SPEAKER: (Target.PERSON, Target.ORGANISATION),
+    Target.STORE: (Target.VENUE, Target.VEHICLE),
+    Target.APART: (Target.SESSION, Target.PERSON, Target.GROUP, Target.ORGANISATION),
 }
 """What may be named where a target is asked for."""
 
@@ -122,6 +125,10 @@ def _listed(plan: Plan) -> dict[Target, list[Offer]]:
     listed[Target.VEHICLE] = [
         _offer(each.id, text(each.name), f"{each.seats} seats" if each.seats is not None else "")
         for each in book.vehicles.values()
+    ]
+    listed[Target.SESSION] = [
+        _offer(each.id, text(each.title), "session" if isinstance(each, Session) else "branch")
+        for each in book.sessions.values()
     ]
     return listed
 

@@ -1,0 +1,1 @@
+"""X: across the visits of one run."""

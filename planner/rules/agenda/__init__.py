@@ -1,0 +1,1 @@
+"""A: completeness of the agenda."""

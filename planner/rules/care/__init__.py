@@ -1,0 +1,1 @@
+"""C: care, that is, pace, meals, rest and needs."""

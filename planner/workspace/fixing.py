@@ -1,0 +1,75 @@
+"""Fixes: what the rules offer to mend findings, each tried before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.changes.change import Change
+from planner.model.finding import Severity
+from planner.reports.report import Located
+from planner.rules.catalogue import catalogue
+from planner.source.edit import RefusedError
+from planner.source.record import Record
+from planner.workspace.compare import Comparison, compared
+from planner.workspace.visit import Visit
+
+MOST_ROUNDS = 1000
+"""How many fixes one run applies to a file at most."""
+
+_GRAVITY = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
+
+
+class Offer(Record):
+    """A fix that does what it says, with what comes of it."""
+
+    located: Located
+    """The finding that it mends."""
+    change: Change
+    safe: bool
+    after: Visit
+    """The visit as it would be."""
+    effect: Comparison
+    """What it cures, causes and words anew."""
+
+
+def offers(visit: Visit, located: Located) -> Iterator[Offer]:
+    """Return the fixes of a finding that mend it and cause nothing graver.
+
+    A safe fix that would cause an error or a warning is offered as one that is not.
+    """
+    entry = catalogue()[located.finding.code]
+    if entry.fixes is None or not visit.document.whole:
+        return
+    seen: set[str] = set()
+    for fix in entry.fixes(visit.plan, visit.document.data, located.finding):
+        try:
+            after = visit.with_edits(fix.change.edits)
+        except RefusedError:
+            continue
+        if after.document.text in seen:
+            continue
+        seen.add(after.document.text)
+        effect = compared(visit, after)
+        worst = max((_GRAVITY[each.finding.severity] for each in effect.caused), default=-1)
+        mended = any(each.finding == located.finding for each in effect.cured)
+        if mended and worst <= _GRAVITY[located.finding.severity]:
+            safe = fix.safe and worst <= _GRAVITY[Severity.INFO]
+            yield Offer(located, fix.change, safe, after, effect)
+
+
+def mended(visit: Visit) -> tuple[Visit, list[Offer]]:
+    """Apply safe fixes one after the other until there are none; return the visit and the fixes."""
+    done: list[Offer] = []
+    while len(done) < MOST_ROUNDS:
+        offer = next((each for each in _safe(visit)), None)
+        if offer is None:
+            break
+        done.append(offer)
+        visit = offer.after
+    return visit, done
+
+
+def _safe(visit: Visit) -> Iterator[Offer]:
+    for located in visit.located:
+        if catalogue()[located.finding.code].fixes is not None:
+            yield from (each for each in offers(visit, located) if each.safe)
