@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.rules import run
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -26,6 +28,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(autouse=True)
+def strict_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a mistake in a rule fail the test that meets it."""
+    monkeypatch.setattr(run, "STRICT", True)
+
+
+@pytest.fixture(autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what the app notes of open files away from the user's own folder."""
+    """Keep what the program notes for itself away from the user's own folders."""
     monkeypatch.setenv("STUDY_VISIT_PLANNER_STATE", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("STUDY_VISIT_PLANNER_CACHE", str(tmp_path_factory.mktemp("cache")))

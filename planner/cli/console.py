@@ -35,15 +35,39 @@ def prepare() -> None:
             reconfigure(errors="replace")
 
 
-def out(text: str) -> None:
-    """Write the result of a command."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+def out(text: str, *, utf8: bool = False) -> None:
+    """Write the result of a command, in the encoding of the user or for programs in UTF-8.
+
+    Raises:
+        SystemExit: it cannot be written; the user was told.
+    """
+    try:
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if utf8 and reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem(f"the output cannot be written: {error.strerror or error}")
+        lead_nowhere(sys.stdout)
+        raise SystemExit(Exit.UNUSABLE) from None
+
+
+def lead_nowhere(stream: TextIO) -> None:
+    """Keep Python from writing the rest of a stream once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def problem(message: str) -> None:
     """Tell the user, on standard error, what keeps a command from its work."""
-    sys.stderr.write(f"planner: {plain(message)}\n")
+    note(f"planner: {plain(message)}\n")
+
+
+def note(text: str) -> None:
+    """Write something beside the result of a command, on standard error."""
+    sys.stderr.write(text)
 
 
 def wants_colour() -> bool:

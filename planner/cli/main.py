@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "find what cannot work, and exit with 1 if something does not",
+    "explain": "say what a rule finds and how to fix it",
+    "rules": "list the rules of the check",
     "show": "show an agenda in the terminal",
     "export": "write an agenda to a file",
     "schema": "print the JSON Schema of the file format",

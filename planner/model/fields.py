@@ -137,7 +137,9 @@ class Table(Record):
 
     def __init_subclass__(cls) -> None:
         own = {name: each for name, each in vars(cls).items() if isinstance(each, Declared)}
-        _SPECS[cls] = {name.rstrip("_"): Spec(name, *each) for name, each in own.items()}
+        inherited = (_SPECS.get(each, {}) for each in cls.__bases__)
+        _SPECS[cls] = {key: spec for known in inherited for key, spec in known.items()}
+        _SPECS[cls] |= {name.rstrip("_"): Spec(name, *each) for name, each in own.items()}
         for name, each in own.items():
             setattr(cls, name, each.default)
         super().__init_subclass__()

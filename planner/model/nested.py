@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from planner.model.basic_kinds import Choice, Whole, quoted, shown
-from planner.model.fields import Invalid, Kind, Notes, Table, specs
+from planner.model.fields import INVALID, Invalid, Kind, Notes, Table, specs
 from planner.model.finding import Severity
 from planner.model.keys import OWN_KEY, meant_key, missing_keys, unknown_key
 from planner.model.time_kinds import Date, Hours
@@ -43,6 +43,10 @@ class Ref(str):
         ref = super().__new__(cls, name)
         ref.route = route
         return ref
+
+    def __getnewargs__(self) -> tuple[str, Route]:
+        """Return what makes the same reference again, as for another process."""
+        return str(self), self.route
 
 
 class RefTo(Record):
@@ -203,6 +207,7 @@ class WeeklyHours(Record):
                 'write { tue = "10:00-18:00", daily = "09:00-13:00" }',
             )  # fmt: skip
         hours: dict[str, tuple[tuple[int, int], ...]] = {}
+        count = len(notes)
         for day, given in value.items():
             here = (*at, day)
             if day not in {*WEEKDAYS, _DAILY}:
@@ -218,6 +223,8 @@ class WeeklyHours(Record):
             )  # fmt: skip
             if not isinstance(read, Invalid):
                 hours[day] = read if isinstance(given, list) else (read,)
+        if len(notes) > count:
+            return INVALID  # a day whose hours cannot be read would look like one without any
         daily = hours.pop(_DAILY, None)
         return hours if daily is None else {day: hours.get(day, daily) for day in WEEKDAYS}
 

@@ -12,7 +12,6 @@ from planner.model.itinerary import Itinerary
 from planner.model.limits import Limits
 from planner.model.presence import Presence
 from planner.model.programme import Day
-from planner.model.settings import Settings
 from planner.model.timetable import Slot, Timetable, zone_of
 from planner.model.words import quoted
 from planner.source.record import Record
@@ -28,17 +27,19 @@ class Plan:
     """An itinerary, its directory, its timetable and its presence ledger."""
 
     def __init__(
-        self, itinerary: Itinerary, settings: Settings | None = None, today: date | None = None
+        self,
+        itinerary: Itinerary,
+        limits: Limits | None = None,
+        today: date | None = None,
+        file_name: str = "",
     ) -> None:
-        """Take an itinerary, the settings that hold for it if not its own, and the day to reckon from."""
+        """Take an itinerary, the limits that hold for it if not its own, and the day to reckon from."""
         self.itinerary = itinerary
-        self.settings = settings or itinerary.check
-        self.today = today or date.today()  # noqa: DTZ011 - the organiser's own day
-
-    @property
-    def limits(self) -> Limits:
+        self.file_name = file_name
+        """The name of its file, without folders; empty if it has none."""
+        self.limits = limits or itinerary.check.limits
         """The figures that rules measure against."""
-        return self.settings.limits
+        self.today = today or date.today()  # noqa: DTZ011 - the organiser's own day
 
     @cached_property
     def over(self) -> bool:

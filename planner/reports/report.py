@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planner.model.finding import Finding, Severity
 from planner.source.record import Record
 
@@ -33,6 +35,8 @@ class FileReport(Record):
     path: str
     findings: tuple[Located, ...] = ()
     failure: str = ""
+    known: int = 0
+    """How many more findings there are that a baseline knows already."""
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
@@ -43,6 +47,21 @@ class Report(Record):
     """What was found in all files of a run."""
 
     files: tuple[FileReport, ...]
+    today: date | None = None
+    """The day from which the check reckoned, where that was asked for or matters to a file."""
+    least: Severity = Severity.INFO
+    """The least severity of the findings that it holds; what is less grave was left out."""
+
+    def at_least(self, least: Severity) -> Report:
+        """Return the report without the findings that are less grave than ``least``."""
+        ranks = list(Severity)
+        kept = ranks[: ranks.index(least) + 1]
+
+        def cut(file: FileReport) -> FileReport:
+            found = (each for each in file.findings if each.finding.severity in kept)
+            return file.replace(findings=tuple(found))
+
+        return self.replace(files=tuple(map(cut, self.files)), least=least)
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""

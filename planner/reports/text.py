@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from planner.model.finding import Severity
+from planner.reports.clean import line
+from planner.reports.context import Context
+from planner.reports.paint import Paint, painter
 from planner.reports.report import FileReport, Located, Place, Report
+from planner.reports.summary import numbers, summary
 from planner.source.plain import plain, width
 
 WIDEST = 100
@@ -14,12 +17,10 @@ WIDEST = 100
 MOST_SHOWN = 200
 """How many findings of one file are shown; the rest of them is counted."""
 
-_COLOURS = {
-    "error": "1;31", "warning": "1;33", "info": "1;36",
-    "path": "1", "faint": "2", "caret": "1;31", "good": "1;32",
-}  # fmt: skip
 
-Paint = Callable[[str, str], str]
+def write(report: Report, context: Context) -> str:
+    """Return the report as text."""
+    return text_report(report, context.names, colour=context.colour)
 
 
 def text_report(report: Report, names: Mapping[str, str], *, colour: bool) -> str:
@@ -27,22 +28,19 @@ def text_report(report: Report, names: Mapping[str, str], *, colour: bool) -> st
 
     ``colour`` adds the escape sequences of colours (ECMA-48 SGR); user text never brings its own.
     """
-
-    def paint(role: str, text: str) -> str:
-        return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m" if colour else text
-
+    paint = painter(colour=colour)
     blocks = [block for file in report.files for block in _file(file, names, paint)]
-    return "\n".join([*blocks, _summary(report, paint)]) + "\n"
+    return "\n".join([*blocks, summary(report, paint)]) + "\n"
 
 
 def _file(file: FileReport, names: Mapping[str, str], paint: Paint) -> Iterator[str]:
-    path = plain(file.path)
+    path = line(file.path)
     if file.failure:
-        yield f"{paint('path', path)}: {paint('error', 'error')}: {plain(file.failure)}\n"
+        yield f"{paint('path', path)}: {paint('error', 'error')}: {line(file.failure)}\n"
         return
     if not file.findings:
         return
-    yield f"{paint('path', path)} {paint('faint', '· ' + _counts(file))}\n"
+    yield f"{paint('path', path)} {paint('faint', '· ' + numbers(file))}\n"
     for each in file.findings[:MOST_SHOWN]:
         yield "\n".join(_finding(path, each, names, paint)) + "\n"
     more = len(file.findings) - MOST_SHOWN
@@ -55,15 +53,15 @@ def _finding(path: str, each: Located, names: Mapping[str, str], paint: Paint) -
     head = paint(finding.severity.value, f"{finding.severity.value}[{finding.code}]")
     name = names.get(finding.code, "")
     label = f" {paint('faint', name + ':')}" if name else ""
-    yield f"{head}{label} {plain(finding.message)}"
+    yield f"{head}{label} {line(finding.message)}"
     yield f"  {paint('faint', '-->')} {path}:{place.line}:{place.column}"
     numbers = [place.line, *(other.line for other, _ in each.related)]
     gutter = max(len(str(number)) for number in numbers)
     yield from _frame(place, gutter, "", "^", paint)
     for other, label in each.related:
-        yield from _frame(other, gutter, plain(label), "-", paint)
+        yield from _frame(other, gutter, line(label), "-", paint)
     if finding.help:
-        yield f" {' ' * gutter} {paint('faint', '=')} {paint('path', 'help')}: {plain(finding.help)}"
+        yield f" {' ' * gutter} {paint('faint', '=')} {paint('path', 'help')}: {line(finding.help)}"
 
 
 def _frame(place: Place, gutter: int, label: str, sign: str, paint: Paint) -> Iterator[str]:
@@ -74,29 +72,8 @@ def _frame(place: Place, gutter: int, label: str, sign: str, paint: Paint) -> It
     before, meant = shown[:column], shown[column : column + place.length]
     bar = paint("faint", "|")
     cut = "…" if len(place.text) > start + WIDEST else ""
-    line = f"{'…' if start else ''}{shown.rstrip() if not cut else shown}{cut}"
-    yield f" {paint('faint', str(place.line).rjust(gutter))} {bar} {line}".rstrip()
+    whole = f"{'…' if start else ''}{shown.rstrip() if not cut else shown}{cut}"
+    yield f" {paint('faint', str(place.line).rjust(gutter))} {bar} {whole}".rstrip()
     pad = " " * (width(before) + (1 if start else 0))
     marks = paint("caret" if sign == "^" else "faint", sign * max(1, width(meant)))
     yield f" {' ' * gutter} {bar} {pad}{marks} {paint('faint', label)}".rstrip()
-
-
-def _counts(file: FileReport | Report) -> str:
-    numbers = ((file.count(severity), severity.value) for severity in Severity)
-    return ", ".join(
-        f"{number} {word}{'s' if number != 1 and word != 'info' else ''}"
-        for number, word in numbers if number
-    )  # fmt: skip
-
-
-def _summary(report: Report, paint: Paint) -> str:
-    read = len(report.files) - report.failures
-    files = f"{read} itinerar{'y' if read == 1 else 'ies'} checked"
-    failed = f", {report.failures} not read" if report.failures else ""
-    counts = _counts(report)
-    if counts:
-        worst = "error" if report.count(Severity.ERROR) else "warning"
-        return f"{files}{failed}: {paint(worst, counts)}"
-    if report.failures:
-        return f"{files}{failed}"
-    return f"{files}: {paint('good', 'no problems')}"

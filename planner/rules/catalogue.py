@@ -23,11 +23,15 @@ FAMILIES = (
 _MODULE = re.compile(r"[a-z]\d{3}_\w+")
 
 
+Check = Callable[[Plan], Iterable[Finding]]
+"""What a rule finds in a plan."""
+
+
 class Entry(Record):
     """A rule of the catalogue with what it does and how it is documented."""
 
     rule: Rule
-    check: Callable[[Plan], Iterable[Finding]] | None
+    check: Check | None
     """What it finds in a plan; None where reading the file raises it."""
     documentation: str
     family: str

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from planner.model.crowd import Crowd, Seat
 from planner.model.plan import Plan
-from planner.model.programme import Branch, Session
+from planner.model.programme import CANCELLED, Branch, Item, Session
 from planner.model.timetable import Slot
+from planner.source.record import Record
+
+
+class Headcount(Record):
+    """The people at a slot, as far as the file tells how many they are."""
+
+    audience: int
+    roles: int = 0
+    """Those who have a role there without being in the audience."""
+    guests: int = 0
+    """Local guests."""
+    complete: bool = True
+    """Whether the file tells the number of everyone, so that no more may come."""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.audience + self.roles + self.guests
 
 
 def heads(plan: Plan, slot: Slot) -> int | None:
@@ -12,45 +31,79 @@ def heads(plan: Plan, slot: Slot) -> int | None:
 
     None where the file does not tell the number of someone in the audience, or who that is.
     """
+    count = headcount(plan, slot)
+    return count.total if count is not None and count.complete else None
+
+
+def headcount(plan: Plan, slot: Slot) -> Headcount | None:
+    """Return how many people are at a slot at least; None where fewer may come, or nobody is known."""
     crowd = slot.crowd
-    if crowd.uncertain or crowd.doubtful or not crowd.firm:
+    if crowd.doubtful or not crowd.firm:
         return None
-    organisations = plan.directory.organisations
-    for seat in crowd.firm:
-        organisation = organisations.get(seat.who)
-        unnumbered = organisation is not None and organisation.headcount is None
-        if unnumbered and seat not in plan.crowds.counts and not plan.crowds.staff_of(seat.who):
-            return None
-    whole = plan.crowds.size(crowd.replace(seats=crowd.firm))
+    known = not any(_is_open(plan, seat) for seat in crowd.firm)
+    whole = plan.crowds.size(crowd.replace(seats=crowd.firm)) - _twice(plan, crowd.firm)
     extra = slot.session.extra if slot.branch is None else 0
-    return whole + extra + len(roles(slot) - _people(plan, slot))
+    apart = _apart(plan, roles(slot), crowd.firm)
+    return Headcount(whole, apart, extra, known and not crowd.uncertain)
+
+
+def counted(plan: Plan, crowd: Crowd) -> int | None:
+    """Return how many people are in a crowd; None where the file does not tell of everyone."""
+    if crowd.uncertain or crowd.doubtful or any(_is_open(plan, seat) for seat in crowd.seats):
+        return None
+    return plan.crowds.size(crowd) - _twice(plan, crowd.seats)
 
 
 def roles(slot: Slot) -> set[str]:
-    """Return the ids of the people who speak, moderate, accompany or interpret at a slot in person."""
-    entries: list[Session | Branch] = [slot.session if slot.branch is None else slot.branch]
-    found: set[str] = set()
-    for entry in entries:
-        found.update(entry.moderators, entry.staff, entry.interpreters)
-        speakers = [*entry.speakers, *(who for item in entry.items for who in item.speakers)]
-        found.update(each.who for each in speakers if each.who is not None and not each.remote)
-    return found
+    """Return the ids of all who speak, moderate, accompany, interpret or sign at a slot in person."""
+    entry: Session | Branch = slot.session if slot.branch is None else slot.branch
+    found = {*entry.moderators, *entry.staff, *entry.interpreters, *_on_stage(entry)}
+    for item in entry.items:
+        if item.status != CANCELLED:
+            found.update(_on_stage(item))
+    return {str(each) for each in found}
 
 
-def _people(plan: Plan, slot: Slot) -> set[str]:
-    """Return whom of the people with roles the audience has already, and what is no person."""
-    counted = {seat.who for seat in slot.crowd.firm}
-    directory = plan.directory
-    for each in roles(slot):
-        person = directory.people.get(each)
-        if person is None or (
-            person.organisation in counted and _has_room(plan, person.organisation)
-        ):
-            counted.add(each)
-    return counted
+def _on_stage(entry: Session | Branch | Item) -> set[str]:
+    """Return who speaks in person, or signs."""
+    speaking = {
+        each.who for each in entry.speakers
+        if each.who is not None and not each.remote and each.status != CANCELLED
+    }  # fmt: skip
+    return speaking | set(entry.requires)
 
 
-def _has_room(plan: Plan, organisation: str | None) -> bool:
-    """Tell whether an organisation's headcount has the named people in it."""
-    entry = plan.directory.organisations.get(organisation or "")
-    return entry is not None and entry.headcount is not None
+def _is_open(plan: Plan, seat: Seat) -> bool:
+    """Tell whether nobody says how many people a seat stands for."""
+    if seat in plan.crowds.counts:
+        return False
+    organisation = plan.directory.organisations.get(seat.who)
+    return not seat.who if organisation is None else organisation.headcount is None
+
+
+def _twice(plan: Plan, seats: frozenset[Seat]) -> int:
+    """Return how many more people of their organisations counted parts name than there are."""
+    parts: dict[str, int] = {}
+    for seat in seats:
+        if seat in plan.crowds.counts and seat.who and Seat(seat.who) not in seats:
+            parts[seat.who] = parts.get(seat.who, 0) + plan.crowds.counts[seat]
+    more = 0
+    for who, count in parts.items():
+        organisation = plan.directory.organisations.get(who)
+        if organisation is not None and organisation.headcount is not None:
+            named = sum(Seat(each) in seats for each in plan.crowds.staff_of(who))
+            more += max(0, count + named - max(organisation.headcount, named))
+    return more
+
+
+def _apart(plan: Plan, people: set[str], seats: frozenset[Seat]) -> int:
+    """Count the people with roles who are not in the audience.
+
+    Whoever belongs to an organisation of which a number of people comes may be one of these.
+    """
+    known = [plan.directory.people[each] for each in people if each in plan.directory.people]
+    absent = [person for person in known if Seat(person.id) not in seats]
+    if not absent:
+        return 0
+    counted = {seat.who for seat in seats if seat.who and seat in plan.crowds.counts}
+    return sum(person.organisation not in counted for person in absent)

@@ -20,6 +20,8 @@ class Rule(Record):
     """Codes of rules whose findings about the same sessions are consequences of this one's."""
     reads_absence: bool = False
     """Whether it finds what is missing, and so stays silent where a slip may have taken it away."""
+    dated: bool = False
+    """Whether what it finds depends on the day from which the check reckons."""
 
     def finding(  # noqa: PLR0913 - what makes up a finding, all but two by name
         self,
@@ -41,4 +43,5 @@ class Rule(Record):
         text = message if about_file else message[:1].upper() + message[1:]
         some = related[:MOST_RELATED]
         grave = severity or self.severity
-        return Finding(self.code, grave, at, text, advice, some, on_key, sessions, about)
+        ids = tuple(str(each) for each in about)
+        return Finding(self.code, grave, at, text, advice, some, on_key, sessions, ids)

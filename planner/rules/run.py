@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.model.finding import Finding
+from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan
-from planner.rules.catalogue import catalogue
+from planner.rules.catalogue import Check, Entry, catalogue
 from planner.source.route import Route
+
+STRICT = False
+"""Whether a mistake in a rule is raised, as the tests want it, and not reported."""
 
 
 def findings(plan: Plan) -> list[Finding]:
-    """Return what the rules find in a plan, in the order of the catalogue."""
-    found = [
-        finding
-        for entry in catalogue().values()
-        if entry.check is not None
-        for finding in entry.check(plan)
-    ]
-    return folded(found)
+    """Return what the rules find in a plan, in the order of the catalogue, consequences included."""
+    found: list[Finding] = []
+    for entry in catalogue().values():
+        if entry.check is not None:
+            found += _of(entry, entry.check, plan)
+    return found
+
+
+def _of(entry: Entry, check: Check, plan: Plan) -> list[Finding]:
+    """Return what one rule finds; a mistake in it keeps neither the others nor the app from work."""
+    try:
+        return list(check(plan))
+    except Exception as mistake:
+        if STRICT:
+            raise
+        return [
+            Finding(
+                entry.rule.code, Severity.WARNING, (),
+                f"a mistake of the program keeps this rule from checking the visit "
+                f"({type(mistake).__name__})",
+                "please report it; the other rules were checked",
+            )
+        ]  # fmt: skip
 
 
 def folded(found: Iterable[Finding]) -> list[Finding]:

@@ -21,6 +21,10 @@ _SIMPLE_LINE = re.compile(
     r"""([A-Za-z0-9_.-]++)[ \t]*+=[ \t]*+("[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')|[A-Za-z0-9_+.:-]++)"""
     r"""[ \t]*+(?:\#[^\n]*+)?(?:\n|\Z)"""
 )
+_SIMPLE_LINES = re.compile(
+    r"""(?:[ \t]*+(?:\#[^\n]*+|[A-Za-z0-9_.-]++[ \t]*+=[ \t]*+(?:"[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')"""
+    r"""|[A-Za-z0-9_+.:-]++)[ \t]*+(?:\#[^\n]*+)?)?\r?\n)++"""
+)
 _NEWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*+\\[ex]")
 _BARE_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])")
 
@@ -124,6 +128,10 @@ class _Scanner:
             if self.text[start] == "[":
                 table, key = self._heading()
                 route = table
+                if self._is_apart(table):
+                    self._skip(_SIMPLE_LINES)
+                    self._skip(BLANK)
+                    continue
             elif simple := _SIMPLE_LINE.match(self.text, start):
                 route, key = self._simple_pair(table, simple)
             else:
@@ -134,6 +142,12 @@ class _Scanner:
             if self.at < len(self.text) and self.at == before:
                 break
         return self.found
+
+    def _is_apart(self, table: Route) -> bool:
+        """Tell whether nothing that is looked for lies in a table, so that it can be passed over."""
+        if self.missing is None or self.newer:
+            return False
+        return table not in self.around and table not in self.missing
 
     def _done(self) -> bool:
         """Tell whether all that is looked for has been found."""

@@ -68,7 +68,7 @@ def compared(before: Visit, after: Visit) -> Comparison:
 
 
 def _entries_and_words(visit: Visit, located: Located) -> Hashable:
-    return (*_words(visit, located), *_named(visit, located))
+    return (*_words(visit, located), *named(visit, located))
 
 
 def _words(visit: Visit, located: Located) -> tuple[str, str]:
@@ -78,8 +78,8 @@ def _words(visit: Visit, located: Located) -> tuple[str, str]:
 
 def _entries(visit: Visit, located: Located) -> Hashable:
     """Return what a finding is about, or None where it is about the text as a whole."""
-    named = _named(visit, located)
-    return (located.finding.code, *named) if any(named) else None
+    about = named(visit, located)
+    return (located.finding.code, *about) if any(about) else None
 
 
 def _places(visit: Visit, located: Located) -> Hashable:
@@ -88,7 +88,8 @@ def _places(visit: Visit, located: Located) -> Hashable:
     return (finding.code, finding.at, finding.sessions) if finding.at else None
 
 
-def _named(visit: Visit, located: Located) -> tuple[Hashable, ...]:
+def named(visit: Visit, located: Located) -> tuple[Hashable, ...]:
+    """Return what a finding is about, with the names of entries instead of their places."""
     finding = located.finding
     data = visit.document.data
     return tuple(tuple(_steps(data, route)) for route in (finding.at, *finding.sessions))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from planner.changes.change import Change
 from planner.model.finding import Severity
 from planner.reports.report import Located
 from planner.rules.catalogue import catalogue
+from planner.source.document import BOM
 from planner.source.edit import RefusedError
 from planner.source.record import Record
 from planner.workspace.compare import Comparison, compared
-from planner.workspace.visit import Visit
+from planner.workspace.files import read_file
+from planner.workspace.saving import save
+from planner.workspace.visit import Outset, Visit
 
 MOST_ROUNDS = 1000
 """How many fixes one run applies to a file at most."""
@@ -32,16 +36,19 @@ class Offer(Record):
     """What it cures, causes and words anew."""
 
 
-def offers(visit: Visit, located: Located) -> Iterator[Offer]:
+def offers(visit: Visit, located: Located, *, safe_only: bool = False) -> Iterator[Offer]:
     """Return the fixes of a finding that mend it and cause nothing graver.
 
-    A safe fix that would cause an error or a warning is offered as one that is not.
+    A safe fix that would cause an error or a warning is offered as one that is not. With
+    ``safe_only`` no others are tried.
     """
     entry = catalogue()[located.finding.code]
     if entry.fixes is None or not visit.document.whole:
         return
     seen: set[str] = set()
     for fix in entry.fixes(visit.plan, visit.document.data, located.finding):
+        if safe_only and not fix.safe:
+            continue
         try:
             after = visit.with_edits(fix.change.edits)
         except RefusedError:
@@ -61,7 +68,7 @@ def mended(visit: Visit) -> tuple[Visit, list[Offer]]:
     """Apply safe fixes one after the other until there are none; return the visit and the fixes."""
     done: list[Offer] = []
     while len(done) < MOST_ROUNDS:
-        offer = next((each for each in _safe(visit)), None)
+        offer = next(_safe(visit), None)
         if offer is None:
             break
         done.append(offer)
@@ -72,4 +79,31 @@ def mended(visit: Visit) -> tuple[Visit, list[Offer]]:
 def _safe(visit: Visit) -> Iterator[Offer]:
     for located in visit.located:
         if catalogue()[located.finding.code].fixes is not None:
-            yield from (each for each in offers(visit, located) if each.safe)
+            yield from (each for each in offers(visit, located, safe_only=True) if each.safe)
+
+
+class Mended(Record):
+    """A file with the safe fixes of its findings."""
+
+    path: Path
+    before: str
+    after: str
+    done: tuple[Offer, ...] = ()
+
+
+def mend_file(path: Path, outset: Outset, *, write: bool) -> Mended:
+    """Apply the safe fixes of a file, and with ``write`` put the outcome in its place.
+
+    Raises:
+        UnreadableError: its content is no text that could be looked at further.
+        FileProblemError: it cannot be read or written; it is left as it was.
+        ChangedOnDiskError: someone else has changed it meanwhile; it is left as it is.
+    """
+    content = read_file(path)
+    visit = Visit.of(content, outset)
+    after, done = mended(visit)
+    text = after.document.text
+    if write and done:
+        bom = BOM if content.startswith(BOM) else b""
+        save(path, bom + text.encode(), content)
+    return Mended(path, visit.document.text, text, tuple(done))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from planner.source.locate import Mark, Span, locate
 from planner.source.route import Route
 from planner.workspace.marks import session_of
-from planner.workspace.visit import LARGE, Visit
+from planner.workspace.reading import LARGE
+from planner.workspace.visit import Visit
 
 
 def line_of(visit: Visit, route: Route) -> int | None:

@@ -12,6 +12,7 @@ from planner.source.route import Route
 from planner.workspace.atomic import sweep
 from planner.workspace.files import read_file
 from planner.workspace.history import History, Step
+from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 TYPING = "Type in the text"
@@ -34,7 +35,9 @@ class OpenVisit:
         self.path = path
         self.content = content
         """The content of the file when it was last read or written."""
-        self.present = Visit(read(content))
+        self.outset = Terms().outset_of(path)
+        """From where its check sets out: the settings of its project."""
+        self.present = Visit(read(content), self.outset)
         """What comes of the text as it stands, as far as it can be read."""
         self.visit = self.present
         self.history = History()
@@ -156,6 +159,6 @@ class OpenVisit:
         self.history.add(step)
 
     def _take(self, document: Document) -> None:
-        self.present = Visit(document)
+        self.present = Visit(document, self.outset)
         if document.whole or not self.visit.document.whole:
             self.visit = self.present

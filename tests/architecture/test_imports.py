@@ -15,7 +15,7 @@ NEVER = {
 }  # fmt: skip
 """Modules that no check loads, with all that is in them."""
 
-LAYERS = {"cli", "workspace", "rules", "reports", "model", "source"}
+LAYERS = {"changes", "cli", "workspace", "rules", "reports", "model", "source"}
 """The packages of the program that a check loads."""
 
 PROGRAM = """
@@ -69,6 +69,13 @@ def test_a_check_with_findings_loads_no_more_of_the_program(tmp_path: Path) -> N
     assert code == 1
     assert forbidden(modules) == set()
     assert layers(modules) == LAYERS
+
+
+def test_of_the_changes_a_check_loads_only_what_one_is() -> None:
+    modules = loaded(VISITS[0])[1]
+    assert {name for name in modules if name.startswith("planner.changes.")} == {
+        "planner.changes.change"
+    }
 
 
 def test_only_the_chosen_command_is_loaded(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import tomli
 from planner.changes.transfer.missing import Transfer, missing_transfer
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
-from planner.rules.run import findings
+from planner.rules.run import findings, folded
 from planner.source.edit import Delete, RefusedError, changed
 from planner.source.route import Route
 from tests.changes.test_ripple import BARCELONA, BOLOGNA, PEOPLE, of, session
@@ -31,7 +31,7 @@ def inserted(transfer: Transfer) -> dict[str, Any]:
 
 
 def codes(data: dict[str, Any]) -> list[str]:
-    return [each.code for each in findings(Plan(decode(data)[0]))]
+    return [each.code for each in folded(findings(Plan(decode(data)[0])))]
 
 
 def transfers() -> list[tuple[Path, Route, Route]]:

@@ -27,8 +27,9 @@ def test_the_shape_of_the_report(tmp_path: Path) -> None:
     found = report("visit.toml", "missing.toml", cwd=tmp_path)
     assert found["version"] == 1
     assert found["summary"] == {
-        "files": 2, "unreadable": 1, "error": 1, "warning": 0, "info": 0,
+        "files": 2, "unreadable": 1, "error": 1, "warning": 0, "info": 0, "known": 0,
     }  # fmt: skip
+    assert found["as_of"] is None
     good, missing = found["files"]
     assert missing == {"path": "missing.toml", "failure": "there is no such file", "findings": []}
     assert good["path"] == "visit.toml"

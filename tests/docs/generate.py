@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from argparse import ArgumentParser
 from importlib import import_module
@@ -14,14 +13,17 @@ from textual.binding import Binding
 
 from planner.cli.main import COMMANDS
 from planner.cli.main import parser as top_parser
+from planner.model.clock import written_clock
 from planner.model.fields import specs
 from planner.model.itinerary import Itinerary
+from planner.model.limits import Limits
 from planner.model.schema import tables_of
 from planner.reports.formats import write_report
-from planner.rules.catalogue import Entry, catalogue
+from planner.rules.catalogue import catalogue
 from planner.tui.screens.visit import VisitScreen
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.check import check
+from tests.docs import rules
 from tests.docs.pictures import pictures
 from tests.source.test_splice import EXAMPLES
 
@@ -34,7 +36,8 @@ def documents() -> dict[str, str]:
     """Return the text of every generated document by its path from the root."""
     return {
         "docs/format.md": format_page(),
-        "docs/rules.md": rules_page(),
+        **rules.pages(),
+        "docs/checking.md": checking_page(),
         "docs/commands.md": commands_page(),
         **pictures(ROOT),
         "docs/editing.md": editing_page(),
@@ -70,35 +73,6 @@ def _default(default: object) -> str:
     return f" Default: `{default}`." if simple else ""
 
 
-def rules_page() -> str:
-    """Return the page of all rules, from their docstrings."""
-    blocks = ["# The rules", "*This page is generated from the rules themselves.*", _index()]
-    blocks += [rule_section(entry) for entry in catalogue().values()]
-    return "\n\n".join(blocks) + "\n"
-
-
-def _index() -> str:
-    rows = ["| code | name | severity | finds |", "| --- | --- | --- | --- |"]
-    for code, entry in catalogue().items():
-        first = entry.documentation.split("\n", maxsplit=1)[0]
-        link = f"[{code}](#{code.lower()}-{entry.rule.name})"
-        rows.append(f"| {link} | {entry.rule.name} | {entry.rule.severity} | {first} |")
-    return "\n".join(rows)
-
-
-def rule_section(entry: Entry) -> str:
-    """Return the section of one rule: its docstring with its headings as Markdown."""
-    first, _, rest = entry.documentation.partition("\n")
-    body: list[str] = []
-    for line in rest.strip("\n").splitlines():
-        if line and not line.startswith(" "):
-            body += ["", f"**{line}.**", ""]
-        else:
-            body.append(line.removeprefix("    "))
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()
-    return f"## {entry.rule.code} {entry.rule.name}\n\n{first}\n\n{text}"
-
-
 def commands_page() -> str:
     """Return the page of the commands, from their help."""
     parsers = {"planner": top_parser()}
@@ -117,13 +91,32 @@ def _help(parser: ArgumentParser) -> str:
 
 def readme() -> str:
     """Return the README with its generated parts made anew."""
-    parts = {"example": _example(), "report": _draft_report(), "rules": _short_rules()}
+    parts = {
+        "example": _example(),
+        "report": _draft_report(),
+        "rules": rules.short_table("docs/rules"),
+    }
     return _filled(ROOT / "README.md", parts)
 
 
 def editing_page() -> str:
     """Return the page about editing with its generated parts made anew."""
     return _filled(ROOT / "docs/editing.md", {"keys": _keys(), "examples": _examples()})
+
+
+def checking_page() -> str:
+    """Return the page about the check with its generated parts made anew."""
+    return _filled(ROOT / "docs/checking.md", {"limits": _limits()})
+
+
+def _limits() -> str:
+    rows = ["| key | what it is | default |", "| --- | --- | --- |"]
+    for key, spec in specs(Limits).items():
+        default = spec.default
+        if isinstance(default, tuple):
+            default = "–".join(written_clock(each) for each in default)
+        rows.append(f"| `{key}` | {spec.doc} | {default} |")
+    return "\n".join(rows)
 
 
 def _filled(path: Path, parts: dict[str, str]) -> str:
@@ -185,11 +178,3 @@ def _draft_report() -> str:
     names = {code: entry.rule.name for code, entry in catalogue().items()}
     text = write_report(report, "text", names, colour=False).replace("\\", "/")
     return f"```text\n{text}```"
-
-
-def _short_rules() -> str:
-    rows = ["| code | finds |", "| --- | --- |"]
-    for code, entry in catalogue().items():
-        first = entry.documentation.split("\n", maxsplit=1)[0]
-        rows.append(f"| [{code}](docs/rules.md#{code.lower()}-{entry.rule.name}) | {first} |")
-    return "\n".join(rows)

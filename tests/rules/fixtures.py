@@ -36,7 +36,8 @@ def visit(path: Path) -> Visit:
     """Read a fixture, as of the day that it names."""
     content = path.read_bytes()
     named = _AS_OF.search(content.decode("utf-8", "replace"))
-    return Visit.of(content, Outset(date.fromisoformat(named[1]) if named else TODAY))
+    today = date.fromisoformat(named[1]) if named else TODAY
+    return Visit.of(content, Outset(today, path.name))
 
 
 def own(path: Path) -> list[Located]:

@@ -1,9 +1,9 @@
 """A reference names an entry that does not exist.
 
 What it finds
-    A venue, room, person, organisation, group or vehicle that is named but not defined in the file,
-    or that is of another kind than the field takes; a group that contains itself; and a waiver of a
-    rule that does not exist.
+    A venue, room, person, organisation, group, vehicle or session that is named but not defined in
+    the file, or that is of another kind than the field takes; a group that contains itself; and a
+    waiver or setting that names a rule that does not exist.
 
 Why it matters
     Nobody knows who or where is meant; whoever reads the agenda sees only the id.
@@ -20,18 +20,22 @@ Options
     None.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
 
 from planner.model.directory import Directory
-from planner.model.fields import Table, specs
 from planner.model.finding import Finding, Severity
 from planner.model.kinds import slug
-from planner.model.nested import Many, One, Ref, RefTo, Target
+from planner.model.nested import Ref, RefTo, Target
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session
 from planner.model.suggest import did_you_mean
+from planner.rules.file.references import references
+from planner.rules.fix import Fix
+from planner.rules.named_rules import unknown_in_settings, unknown_in_waivers
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
+from planner.source.route import Route
 
 RULE = Rule("F006", "unknown-reference", Severity.ERROR)
 
@@ -39,7 +43,20 @@ MOST_GUESSES = 500
 """For how many different unknown ids of one file a known one is suggested."""
 
 
-_NAMES = {Target.VENUE: Directory.place, Target.VEHICLE: Directory.vehicle}
+def _store(directory: Directory, each: str) -> str:
+    return directory.vehicle(each) if each in directory.vehicles else directory.place(each)
+
+
+def _title(directory: Directory, each: str) -> str:
+    return directory.text(directory.sessions[each].title)
+
+
+_NAMES: dict[Target, Callable[[Directory, str], str]] = {
+    Target.VENUE: Directory.place,
+    Target.VEHICLE: Directory.vehicle,
+    Target.STORE: _store,
+    Target.SESSION: _title,
+}
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -47,8 +64,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     known = {target: plan.directory.ids(target) for target in Target}
     in_doubt = _in_doubt(plan)
     guesses: dict[tuple[Target, str], str] = {}
-    for target, ref in _references(plan.itinerary):
-        if ref in known[target]:
+    for target, ref in references(plan.itinerary):
+        if target is Target.ROOM or ref in known[target]:
             continue
         if (target, ref) not in guesses:
             name = _NAMES.get(target, Directory.name)
@@ -59,7 +76,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield _unknown(target, ref, near, known)
     yield from _rooms(plan)
     yield from _circles(plan)
-    yield from _waivers(plan)
+    yield from unknown_in_waivers(RULE, plan)
+    yield from unknown_in_settings(RULE, plan.itinerary.check)
 
 
 def _meant(ref: str, names: dict[str, str]) -> str:
@@ -72,11 +90,11 @@ def _meant(ref: str, names: dict[str, str]) -> str:
 
 
 _LISTS = {
-    "organisations": (Target.ORGANISATION, Target.SPEAKER, Target.PARTY),
-    "people": (Target.PERSON, Target.SPEAKER, Target.PARTY),
-    "groups": (Target.GROUP, Target.PARTY),
-    "venues": (Target.VENUE,),
-    "vehicles": (Target.VEHICLE,),
+    "organisations": (Target.ORGANISATION, Target.SPEAKER, Target.PARTY, Target.APART),
+    "people": (Target.PERSON, Target.SPEAKER, Target.PARTY, Target.APART),
+    "groups": (Target.GROUP, Target.PARTY, Target.APART),
+    "venues": (Target.VENUE, Target.STORE),
+    "vehicles": (Target.VEHICLE, Target.STORE),
 }
 
 
@@ -93,22 +111,22 @@ def _in_doubt(plan: Plan) -> set[Target]:
             if space in met:
                 found.update(targets, met[space])
             met.setdefault(space, targets)
+    if _sessions_in_doubt(plan):
+        found.update((Target.SESSION, Target.APART))
     return found
 
 
-def _references(entry: Table) -> Iterator[tuple[Target, Ref]]:
-    """Return every reference in an entry and what is nested in it, rooms excepted."""
-    for spec in specs(type(entry)).values():
-        kind, value = spec.kind, getattr(entry, spec.name)
-        if not value:
-            continue
-        many = isinstance(kind, Many)
-        inner = kind.of if isinstance(kind, Many) else kind
-        if isinstance(inner, RefTo) and inner.target is not Target.ROOM:
-            yield from ((inner.target, ref) for ref in (value if many else (value,)))
-        elif isinstance(inner, One):
-            for part in value if many else (value,):
-                yield from _references(part)
+def _sessions_in_doubt(plan: Plan) -> bool:
+    """Tell whether the id of a session or branch cannot be read."""
+    days = plan.itinerary.days
+    if "days" in plan.itinerary.broken or any("sessions" in day.broken for day in days):
+        return True
+    sessions = [session for day in days for session in day.sessions]
+    return any(
+        "id" in entry.broken or "branches" in entry.broken
+        for session in sessions
+        for entry in (session, *session.branches)
+    )
 
 
 _KINDS = (Target.PERSON, Target.ORGANISATION, Target.GROUP, Target.VENUE, Target.VEHICLE)
@@ -168,23 +186,6 @@ def _room(
         )
 
 
-def _waivers(plan: Plan) -> Iterator[Finding]:
-    """Find waivers of rules that there are not."""
-    days = plan.itinerary.days
-    waivers = [*plan.itinerary.waive, *(each for day in days for each in day.waive)]
-    waivers += [each for day in days for session in day.sessions for each in session.waive]
-    for waiver in (each for each in waivers if each.rule):
-        from planner.rules.catalogue import catalogue
-
-        if waiver.rule not in catalogue():
-            near = did_you_mean(waiver.rule, catalogue())
-            yield RULE.finding(
-                (*waiver.route, "rule"),
-                f"unknown rule `{shorten(waiver.rule)}`{near}",
-                advice="write the code of a rule, such as T102",
-            )
-
-
 def _circles(plan: Plan) -> Iterator[Finding]:
     """Find groups that contain themselves; of a circle of several, the first."""
     groups = plan.directory.groups
@@ -204,3 +205,84 @@ def _circles(plan: Plan) -> Iterator[Finding]:
                 f"the group `{group.id}` contains itself",
                 advice="take it out of its members, or out of theirs",
             )
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Offer to write the id that is meant, or else to leave the reference out."""
+    from planner.changes.change import Change
+    from planner.rules.file.suggested import meant
+    from planner.source.edit import Edit, Rename, Set, value_at
+
+    at, near = finding.at, meant(finding)
+    written = at[-1] if finding.on_key else value_at(data, at)
+    if near is not None and isinstance(written, str):
+        edit: Edit = Rename(at, near) if finding.on_key else Set(at, near)
+        change = Change(f"Write `{near}` for `{shorten(written)}`", (edit,))
+        sure = _is_sure(plan, finding, written, near)
+        yield Fix(change, safe=sure)
+        if sure:
+            return
+    if at[-1] == "members":
+        yield from _out_of_itself(plan, at)
+    else:
+        yield from _left_out(data, at, written)
+
+
+def _is_sure(plan: Plan, finding: Finding, written: str, near: str) -> bool:
+    """Tell whether one entry alone can be meant: it is called so, or only its id is spelt so."""
+    from planner.rules.file.misspelling import is_misspelling
+
+    directory = plan.directory
+    names = {named(directory, near) for named in (Directory.name, _store)}
+    if slug(written) in {slug(name) for name in names} - {""}:
+        return True
+    like = [each for each in _known(plan, finding.at) if is_misspelling(written, each)]
+    return like == [near]
+
+
+def _known(plan: Plan, at: Route) -> Collection[str]:
+    """Return the ids, or codes of rules, that may stand at a route."""
+    from planner.rules.catalogue import catalogue
+    from planner.rules.file.fields_at import kind_at
+
+    kind = kind_at(at)
+    if not isinstance(kind, RefTo):
+        return catalogue()
+    if kind.target is Target.ROOM:
+        return {room.id for venue in plan.itinerary.venues for room in venue.rooms}
+    return plan.directory.ids(kind.target)
+
+
+def _out_of_itself(plan: Plan, at: Route) -> Iterator[Fix]:
+    """Offer to take a group out of its own members."""
+    from planner.changes.change import Change
+    from planner.source.edit import Delete
+
+    group = next(each for each in plan.itinerary.groups if each.route == at[:-1])
+    own = [each.route for each in group.members if each.who == group.id]
+    if own and len(own) < len(group.members):
+        name = shorten(plan.directory.text(group.name) or group.id)
+        edits = tuple(Delete(route) for route in reversed(own))
+        yield Fix(Change(f"Take {name} out of its members", edits))
+
+
+_NEEDED = {"for", "party", "members", "groups", "between"}
+"""Lists that mean something else without an entry in them."""
+
+
+def _left_out(data: dict[str, Any], at: Route, written: Any) -> Iterator[Fix]:
+    """Offer to take out a reference, or the entry that is nothing without it."""
+    from planner.changes.change import Change
+    from planner.rules.file.fields_at import spec_at, table_at
+    from planner.source.edit import Delete, value_at
+
+    spec, what = spec_at(at), f"`{shorten(str(written))}`"
+    if spec is not None and spec.required:
+        table = table_at(at[:-1])
+        what = f"the {table.__name__.lower()}" if table is not None else what
+    if spec is not None and (spec.required or spec.name == "who"):
+        at = at[:-1]
+    if isinstance(at[-1], int) and len(value_at(data, at[:-1])) == 1:
+        at = at[:-1]
+    if at[-1] not in _NEEDED:
+        yield Fix(Change(f"Leave out {what}", (Delete(at),)))

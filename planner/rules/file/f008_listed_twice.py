@@ -26,14 +26,18 @@ Options
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from planner.model.finding import Finding, Related, Severity
 from planner.model.folding import letters_of
-from planner.model.nested import Ref
+from planner.model.nested import Ref, Target
 from planner.model.people import Organisation, Person
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Session
+from planner.rules.file.references import references
+from planner.rules.fix import Fix
 from planner.rules.rule import Rule
+from planner.source.edit import Edit
 from planner.source.plain import shorten
 from planner.source.route import Route
 
@@ -111,3 +115,53 @@ def _same_ref(
 def fold(name: str) -> str:
     """Return a name without case, accents, punctuation and spaces."""
     return letters_of(name.replace("&", " and "))
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Offer to keep what is listed once: of two entries one, to which all references then lead."""
+    from planner.changes.change import Change
+    from planner.source.edit import Delete, value_at
+
+    entry, other = (_entry(at) for at in (finding.at, finding.related[0].at))
+    if finding.at[-1] != "name":
+        first, second = (value_at(data, at) for at in (other, entry))
+        if not isinstance(second, dict) or first == second:
+            each = value_at(data, finding.at)
+            name = shorten(plan.directory.name(each)) if isinstance(each, str) else "it"
+            yield Fix(Change(f"List {name} once", (Delete(entry),)), safe=True)
+        return
+    entries: list[Organisation | Person] = [*plan.itinerary.organisations, *plan.itinerary.people]
+    ids = {each.route: each.id for each in entries}
+    for gone, kept in ((entry, other), (other, entry)):
+        old, new = ids[gone], ids[kept]
+        if old and new and isinstance(gone[-1], int):
+            edits = tuple(_merging(plan, gone, old, new))
+            yield Fix(Change(f"Keep `{new}`, and delete `{old}`", edits))
+
+
+def _entry(at: Route) -> Route:
+    """Return the entry of a list that a finding is about, given the field of it that it shows."""
+    return at[:-1] if at[-1] in {"name", "who"} else at
+
+
+def _merging(plan: Plan, gone: Route, old: str, new: str) -> Iterator[Edit]:
+    """Return the edits that delete an entry, and let the references to it name another one."""
+    from planner.source.edit import Delete, Set
+
+    elsewhere = {Target.VENUE, Target.ROOM, Target.VEHICLE, Target.STORE, Target.SESSION}
+    refs = [
+        ref
+        for target, ref in references(plan.itinerary)
+        if target not in elsewhere and ref in {old, new}
+    ]
+    lists = {_entry(ref.route)[:-1] for ref in refs if ref == new}
+    again: list[Route] = []
+    for ref in refs:
+        if ref == old and ref.route[: len(gone)] != gone:
+            at = _entry(ref.route)
+            if isinstance(at[-1], int) and at[:-1] in lists:
+                again.append(at)
+            else:
+                yield Set(ref.route, new)
+    yield from map(Delete, reversed(again))
+    yield Delete(gone)

@@ -16,17 +16,17 @@ from planner.rules.journeys import travels_on
 
 def unexcused(plan: Plan) -> list[Gap]:
     """Return where people of the party would have to move on their own, in order of time."""
-    found: dict[tuple[int, int], Gap] = {}
+    found: dict[tuple[object, ...], Gap] = {}
     excuses = _Excuses(plan)
     for gap in all_gaps(plan):
         if plan.directory.leg_in_doubt(gap.start, gap.end):
             continue
         seats = excuses.without_excuse(gap)
         if seats:
-            key = (id(gap.before and gap.before.session), id(gap.after and gap.after.session))
-            known = found.setdefault(key, gap)
-            already = known.seats if known is not gap else frozenset()
-            found[key] = known.replace(seats=already | seats)
+            ends = (id(gap.before and gap.before.session), id(gap.after and gap.after.session))
+            key = (*ends, gap.start, gap.end)
+            already = found[key].seats if key in found else frozenset()
+            found[key] = found.get(key, gap).replace(seats=already | seats)
     return sorted(found.values(), key=lambda gap: gap.moment)
 
 

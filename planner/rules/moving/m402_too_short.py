@@ -31,6 +31,7 @@ Options
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
@@ -53,23 +54,64 @@ from planner.model.ways import (
     walk,
     ways,
 )
+from planner.rules.fix import Fix
+from planner.rules.moving.offering import is_told, offered
 from planner.rules.rule import Rule
+from planner.source.record import Record
 
 RULE = Rule("M402", "too-short", Severity.ERROR)
 
 
+class Short(Record):
+    """A transfer or a walk for which there is too little time."""
+
+    slot: Slot
+    """The transfer, or the session to which people walk."""
+    before: Slot | None
+    """From whose end on the time counts; None if it counts from the start of the transfer."""
+    parts: tuple[Part, ...]
+    available: int
+    after: Slot | None = None
+    """By whose start people must be there; None if that is the end of the transfer."""
+
+    @property
+    def lacks(self) -> int:
+        """How many minutes are lacking."""
+        return total(self.parts) - self.available
+
+
 def check(plan: Plan) -> Iterator[Finding]:
     """Find transfers and gaps that are too short."""
+    for short in _all(plan):
+        yield _finding(plan, short)
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Offer to start what follows later, and the transfer earlier, or to end earlier before it."""
+    from planner.rules.moving import timing
+
+    for short in _all(plan):
+        if is_told(_finding(plan, short), finding):
+            moves = short.slot.session.kind == TRANSFER
+            transfer = short.slot if moves else None
+            after = short.after if moves else short.slot
+            tight = timing.Tight(transfer, short.before, after, short.lacks)
+            yield from offered(timing.with_more_time(plan, data, tight))
+
+
+def _all(plan: Plan) -> Iterator[Short]:
     met: set[object] = set()
     for way in ways(plan):
-        for finding in _on_foot(plan, way) if not way.transfers else _by_transfer(plan, way):
-            about = finding.sessions[0] if way.transfers else finding.sessions
+        for short in _on_foot(plan, way) if not way.transfers else _by_transfer(plan, way):
+            about: object = short.slot.session.route
+            if not way.transfers:
+                about = (about, short.before.session.route if short.before is not None else ())
             if about not in met:
                 met.add(about)
-                yield finding
+                yield short
 
 
-def _on_foot(plan: Plan, way: Way) -> Iterator[Finding]:
+def _on_foot(plan: Plan, way: Way) -> Iterator[Short]:
     before, after = way.before, way.after
     if before is None or after is None or is_lost(before) or is_lost(after):
         return
@@ -86,23 +128,23 @@ def _on_foot(plan: Plan, way: Way) -> Iterator[Finding]:
     ]
     available = after.begin - before.finish
     if minutes and 0 <= available < total(parts):
-        yield _finding(plan, after, before, parts, available)
+        yield Short(after, before, tuple(parts), available)
 
 
-def _by_transfer(plan: Plan, way: Way) -> Iterator[Finding]:
+def _by_transfer(plan: Plan, way: Way) -> Iterator[Short]:
     for transfer in way.transfers:
         known = ride(plan, transfer)
         if known is not None and not transfer.open_ended:
             minutes, by = known
             available = transfer.finish - transfer.begin
             if available < minutes:
-                yield _finding(plan, transfer, None, [Part(f"by {by}", minutes)], available)
+                yield Short(transfer, None, (Part(f"by {by}", minutes),), available)
                 return
     if len(way.transfers) == 1:
         yield from _whole_way(plan, way, way.transfers[0])
 
 
-def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Finding]:
+def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Short]:
     """Compare the time around a transfer with all that the way takes.
 
     It leaves neither before its start nor before its people have come from where they were.
@@ -130,7 +172,7 @@ def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Finding]:
             tries.insert(0, (before, before.finish, [*first, *ride_parts]))
     for origin, begin, parts in tries:
         if 0 <= finish - begin < total(parts):
-            yield _finding(plan, transfer, origin, parts, finish - begin, after)
+            yield Short(transfer, origin, tuple(parts), finish - begin, after)
             return
 
 
@@ -139,16 +181,9 @@ def _overlap(one: Slot | None, other: Slot | None) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 
-def _finding(
-    plan: Plan,
-    slot: Slot,
-    before: Slot | None,
-    parts: list[Part],
-    available: int,
-    after: Slot | None = None,
-) -> Finding:
-    minutes = total(parts)
-    counted = [part for part in parts if part.minutes]
+def _finding(plan: Plan, short: Short) -> Finding:
+    slot, before, after = short.slot, short.before, short.after
+    counted = [part for part in short.parts if part.minutes]
     took = [f"{part.minutes} {part.name}" for part in counted]
     detail = f" ({listed(took, most=len(took))})" if len(took) > 1 else f" {counted[0].name}"
     moves = slot.session.kind == TRANSFER
@@ -164,13 +199,16 @@ def _finding(
     ]
     return RULE.finding(
         (*slot.session.route, "end" if moves and slot.session.end is not None else "start"),
-        f"{lead} {duration(minutes)}{detail}, but there is {_only(available)}"
+        f"{lead} {duration(total(short.parts))}{detail}, but there is {_only(short.available)}"
         f"{_where(plan, before, after)}",
-        advice=f"give it {minutes - available} min more: start earlier, or what follows later",
+        advice=f"give it {short.lacks} min more: start earlier, or what follows later",
         related=tuple(related),
         sessions=(
             slot.session.route,
             *(each.session.route for each in (before, after) if each is not None),
+        ),
+        about=tuple(
+            str(each) for each in dict.fromkeys((slot.place, slot.place_after)) if each is not None
         ),
     )
 

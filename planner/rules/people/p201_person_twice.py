@@ -37,6 +37,7 @@ Options
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import Any
 
 from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
@@ -46,7 +47,9 @@ from planner.model.programme import DROP_IN
 from planner.model.timetable import Slot
 from planner.rules.audience import is_pause
 from planner.rules.clashes import stars
+from planner.rules.fix import Fix
 from planner.rules.rule import Rule
+from planner.source.record import Record
 
 ADVICE = (
     "move one of the sessions, name someone else, or say with `start` and `end` when they speak"
@@ -58,8 +61,35 @@ MOST_PLACES = 6
 RULE = Rule("P201", "person-in-two-places", Severity.ERROR)
 
 
+class Torn(Record):
+    """A session and others at the same time, with the stays of those who are needed in both."""
+
+    slot: Slot
+    found: list[list[tuple[Stay, Stay]]]
+    """For each of the others, the two stays of every person."""
+
+
 def check(plan: Plan) -> Iterator[Finding]:
     """Find people who are needed in two places at one time."""
+    for torn in _torn(plan):
+        yield _finding(plan, torn)
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Move the later session, say when someone speaks, or take them off one of the two."""
+    from planner.rules.people.remedies_of_clash import hours, off, one_time
+
+    for torn in _torn(plan):
+        if len(torn.found) == 1 and _finding(plan, torn).message == finding.message:
+            pairs = torn.found[0]
+            first, last = sorted(pairs[0], key=lambda stay: stay.begin)
+            yield from off(plan, data, pairs, audience=True)
+            yield from one_time(plan, data, first.slot, last.slot)
+            yield from hours(plan, data, pairs)
+            yield from off(plan, data, pairs, audience=False)
+
+
+def _torn(plan: Plan) -> Iterator[Torn]:
     clashing: dict[frozenset[int], list[tuple[Stay, Stay]]] = {}
     pairs: list[tuple[Slot, Slot]] = []
     everyone = (_overlapping(stays) for stays in plan.presence.stays.values())
@@ -71,8 +101,13 @@ def check(plan: Plan) -> Iterator[Finding]:
         if all(first.person != one.person for first, _ in known):
             known.append((one, other))
     for slot, others in stars(pairs):
-        found = [clashing[frozenset((id(slot), id(other)))] for other in others]
-        yield _clash(plan, found[0]) if len(found) == 1 else _clashes(plan, slot, found)
+        yield Torn(slot, [clashing[frozenset((id(slot), id(other)))] for other in others])
+
+
+def _finding(plan: Plan, torn: Torn) -> Finding:
+    if len(torn.found) == 1:
+        return _clash(plan, torn.found[0])
+    return _clashes(plan, torn.slot, torn.found)
 
 
 def _overlapping(stays: list[Stay]) -> Iterator[tuple[Stay, Stay]]:

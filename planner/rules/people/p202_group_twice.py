@@ -26,6 +26,7 @@ Options
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from planner.model.crowd import Seat
 from planner.model.finding import Finding, Related, Severity
@@ -33,7 +34,9 @@ from planner.model.plan import Phrase, Plan, listed
 from planner.model.timetable import Slot
 from planner.rules.audience import are_named, clashes, group_in_both, shared_branches
 from planner.rules.clashes import stars
+from planner.rules.fix import Fix
 from planner.rules.rule import Rule
+from planner.source.record import Record
 
 MOST_PLACES = 6
 """How many clashing sessions a sentence lists before it counts the rest."""
@@ -46,11 +49,35 @@ RULE = Rule(
 )
 
 
+class Twice(Record):
+    """A session or branch, others at the same time, and the people whom they all name."""
+
+    slot: Slot
+    others: list[Slot]
+    who: Phrase
+
+
 def check(plan: Plan) -> Iterator[Finding]:
     """Find groups that are expected in two places at one time."""
+    for each in _all(plan):
+        yield _finding(plan, each)
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Move the later session, or name them in one place only."""
+    from planner.rules.people.remedies_of_clash import one_place, one_time
+
+    for each in _all(plan):
+        if len(each.others) == 1 and _finding(plan, each).message == finding.message:
+            first, last = sorted((each.slot, *each.others), key=lambda slot: slot.begin)
+            yield from one_time(plan, data, first, last)
+            yield from one_place(plan, data, first, last)
+
+
+def _all(plan: Plan) -> Iterator[Twice]:
     for clash in clashes(plan):
         if clash.groups:
-            yield _finding(plan, clash.slot, clash.others, _groups(plan, clash.groups))
+            yield Twice(clash.slot, clash.others, _groups(plan, clash.groups))
     for session in plan.timetable.sessions:
         pairs = [
             (one, other, seats)
@@ -60,7 +87,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         shared = {frozenset((id(one), id(other))): seats for one, other, seats in pairs}
         for slot, others in stars((one, other) for one, other, _ in pairs):
             seats = frozenset().union(*(shared[frozenset((id(slot), id(each)))] for each in others))
-            yield _finding(plan, slot, others, _who(plan, slot, others[0], seats))
+            yield Twice(slot, others, _who(plan, slot, others[0], seats))
 
 
 def _groups(plan: Plan, groups: frozenset[str]) -> Phrase:
@@ -74,7 +101,8 @@ def _who(plan: Plan, one: Slot, other: Slot, seats: frozenset[Seat]) -> Phrase:
     return plan.people(seats) if group is None else plan.group(group)
 
 
-def _finding(plan: Plan, slot: Slot, others: list[Slot], who: Phrase) -> Finding:
+def _finding(plan: Plan, twice: Twice) -> Finding:
+    slot, others, who = twice.slot, twice.others, twice.who
     ordered = sorted((slot, *others), key=lambda each: each.begin)
     if len(others) == 1:
         first, blamed = ordered

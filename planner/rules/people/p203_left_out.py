@@ -29,12 +29,14 @@ Options
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from planner.model.crowd import Crowd, Seat
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Phrase, Plan
 from planner.model.programme import Branch, Session
 from planner.model.timetable import Slot, is_open_choice
+from planner.rules.fix import Fix
 from planner.rules.journeys import is_there
 from planner.rules.rule import Rule
 
@@ -44,14 +46,49 @@ RULE = Rule("P203", "left-out", Severity.ERROR, reads_absence=True)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find people who are in no branch of a parallel slot."""
     for slot in plan.timetable.sessions:
-        if not slot.slots or not slot.binding or "branches" in slot.session.broken:
-            continue
-        leaves = [leaf for leaf in slot.slots if leaf.live]
-        if not leaves or any(is_open_choice(leaf) for leaf in leaves):
-            continue
-        missing, placed = _missing(plan, slot, leaves)
+        missing, placed = _left_out(plan, slot)
         if missing:
             yield _finding(plan, slot, _people(plan, missing, placed))
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Let them go to a branch, the one with the fewest people first, or leave them out."""
+    del data
+    from planner.rules.people.remedies import (
+        change,
+        entry_named,
+        fewest_ids,
+        left_out,
+        let_in,
+        people_named,
+    )
+
+    for slot in plan.timetable.sessions:
+        missing, _ = _left_out(plan, slot) if slot.session.route in finding.sessions else (None, 0)
+        ids = fewest_ids(plan, missing) if missing else None
+        if not ids:
+            continue
+        who = people_named(plan, ids)
+        branches = [leaf for leaf in slot.slots if leaf.live and not leaf.round]
+        for leaf in sorted(branches, key=lambda leaf: plan.crowds.size(leaf.crowd)):
+            if leaf.branch is not None and not set(ids) & set(leaf.branch.except_):
+                name = f"Let {who} go to {entry_named(plan, leaf.branch)}"
+                yield from change(name, let_in(leaf.branch, ids))
+        name = f"Leave {who} out of {entry_named(plan, slot.session)}"
+        yield from change(name, left_out(slot.session, ids))
+
+
+def _left_out(plan: Plan, slot: Slot) -> tuple[frozenset[Seat], Crowd]:
+    """Return who is missing from the branches of a slot, if all must be in one, and who is in them."""
+    leaves = [leaf for leaf in slot.slots if leaf.live]
+    if (
+        not leaves
+        or not slot.binding
+        or "branches" in slot.session.broken
+        or any(is_open_choice(leaf) for leaf in leaves)
+    ):
+        return frozenset(), Crowd()
+    return _missing(plan, slot, leaves)
 
 
 def _missing(plan: Plan, slot: Slot, leaves: list[Slot]) -> tuple[frozenset[Seat], Crowd]:

@@ -21,18 +21,29 @@ Options
 """
 
 from collections.abc import Iterator
+from typing import Any
 
-from planner.model.clock import DAY, clock, written_clock
+from planner.model.clock import DAY, clock, parse_clock, written_clock
 from planner.model.finding import Finding, Related, Severity
 from planner.model.people import Availability
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Item, Session, Speaker
+from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
 RULE = Rule("T101", "ends-before-start", Severity.ERROR)
 
 EARLY = 6 * 60
 """Until this hour, in minutes after midnight, an end is taken to be meant for the next day."""
+
+
+LATE = 18 * 60
+"""From this hour on, what ends a little after midnight can only be meant for that night."""
+
+LITTLE = 2 * 60
+
+LONGEST = 6 * 60
+"""For how many minutes something lasts at most whose times were swapped or given for noon."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -74,3 +85,39 @@ def _one(entry: Availability | Session | Item | Speaker, name: str) -> Iterator[
         advice=advice,
         related=(Related((*entry.route, "start"), "starts here"),),
     )
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Offer to end past midnight, twelve hours later, or to exchange the two times."""
+    del plan
+    from planner.changes.change import Change
+    from planner.changes.times import written_time
+    from planner.source.edit import Set, value_at
+
+    ends, starts = finding.at, (*finding.at[:-1], "start")
+    written = {at: value_at(data, at) for at in (starts, ends)}
+    start, end = (_minutes(each) for each in written.values())
+    if start is None or end is None:
+        return
+    if end < EARLY:
+        new = written_clock(end + DAY)
+        sure = start >= LATE and end <= LITTLE and end + DAY - start <= LONGEST
+        yield Fix(Change(f"End at {new}, past midnight", (Set(ends, new),)), safe=sure)
+    noon = end + DAY // 2
+    if start < noon < DAY and noon - start <= LONGEST:
+        yield Fix(Change(f"End at {clock(noon)}", (Set(ends, written_time(noon, written[ends])),)))
+    if start - end <= LONGEST:
+        edits = (
+            Set(starts, written_time(end, written[starts])),
+            Set(ends, written_time(start, written[ends])),
+        )
+        yield Fix(Change(f"Let it last {clock(end)}–{clock(start)}", edits))
+
+
+def _minutes(written: object) -> int | None:
+    """Return the minutes after midnight of a time as the text writes it."""
+    from datetime import time
+
+    if isinstance(written, time):
+        return written.hour * 60 + written.minute
+    return parse_clock(written[: len("00:00+1")]) if isinstance(written, str) else None

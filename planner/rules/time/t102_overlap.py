@@ -32,18 +32,22 @@ Options
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from planner.model.clock import clock
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.timetable import Slot, zone_of
 from planner.rules.audience import Clash, clashes
+from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
 MOST_PLACES = 6
 """How many clashing sessions a sentence lists before it counts the rest."""
 
-RULE = Rule("T102", "overlap", Severity.ERROR, supersedes=("P201", "P202", "V301", "M401", "M402"))
+RULE = Rule(
+    "T102", "overlap", Severity.ERROR, supersedes=("P201", "P202", "V301", "M401", "M402", "T110")
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -95,3 +99,27 @@ def _advice(plan: Plan, ordered: list[Slot]) -> str:
     if len(ordered) > 2 or len(zones) > 1 or second.finish <= first.finish:  # noqa: PLR2004 - more than a pair
         return "move one of them, or say with `for` who goes where"
     return f"start {plan.title(second)} at {clock(first.end)}, or say with `for` who goes where"
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Offer to start the later one when the earlier ends, and to end that when the later starts."""
+    from planner.changes.change import Change
+    from planner.changes.chosen import quoted_title
+    from planner.changes.times import ORDER
+    from planner.rules.time.remedies import cut, slot_at, started
+    from planner.source.edit import Set
+
+    known = [slot_at(plan, route) for route in finding.sessions]
+    slots = sorted((each for each in known if each is not None), key=lambda each: each.begin)
+    if len(slots) < 2:  # noqa: PLR2004 - at least a pair
+        return
+    desk = next((each for each in slots if each.kind == "registration"), None)
+    if desk is not None:
+        name = f"Let people come to {quoted_title(plan, desk.session)} as they like"
+        edit = Set((*desk.session.route, "attendance"), "drop-in", ORDER)
+        yield Fix(Change(name, (edit,)))
+    first, second = slots[:2]
+    blamed = next(each for each in slots if each.session.route == finding.sessions[0])
+    ends = [each.finish for each in slots if each is not blamed]
+    shorter, later = cut(plan, data, first, second.begin), started(plan, data, blamed, max(ends))
+    yield from (*shorter, *later) if blamed is first else (*later, *shorter)

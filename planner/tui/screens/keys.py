@@ -61,5 +61,5 @@ NEED_A_SESSION = frozenset(
 )  # fmt: skip
 """The commands that are about the selected sessions."""
 
-BY_LETTERS = frozenset({"session", "find", "pane", "details", "problem", "history"})
+BY_LETTERS = frozenset({"session", "find", "pane", "details", "problem", "history", "mend"})
 """The actions whose keys write letters, or move the cursor, where text is typed."""

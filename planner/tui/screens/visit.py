@@ -28,6 +28,7 @@ from planner.workspace.opened import OpenVisit
 
 if TYPE_CHECKING:
     from planner.tui.screens.editing import Editing
+    from planner.tui.screens.mending import Mending
     from planner.tui.widgets.panes import Panes
     from planner.tui.widgets.problems import Problems
     from planner.tui.widgets.source_pane import SourcePane
@@ -61,6 +62,10 @@ class VisitScreen(OpenedScreen):
         Binding("escape", "back", "Back", show=False),
         Binding("D", "details", "Details", show=False),
         Binding("full_stop", "problem(1)", "Next problem", show=False, key_display="."),
+        Binding("f", "mend('fix')", "Fix", show=False, tooltip="Fix the problem, with a preview"),
+        Binding(
+            "y", "mend('explain')", "Why", show=False, tooltip="Why that is a problem: its rule"
+        ),
         Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
     ]
 
@@ -80,6 +85,13 @@ class VisitScreen(OpenedScreen):
         from planner.tui.screens.editing import Editing
 
         return Editing(self)
+
+    @cached_property
+    def mending(self) -> Mending:
+        """What is done about problems; made when it is first needed."""
+        from planner.tui.screens.mending import Mending
+
+        return Mending(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -248,9 +260,9 @@ class VisitScreen(OpenedScreen):
             self.timeline.focus()
         elif into_text:
             self.call_later(self._open_text, place.line, place.column)
-        elif not self.roomy and self.panes is not None:
-            self.add_class("-panes-open")
-            self.panes.active = "problems-pane"
+        elif self.panes is not None:
+            self.set_class(not self.roomy, "-panes-open")
+            self.call_later(self.panes.turn_to, "problems-pane")
 
     def action_problem(self, forward: int) -> None:
         """Go to the next problem."""
@@ -261,6 +273,18 @@ class VisitScreen(OpenedScreen):
             self.say("There are no problems.")
         else:
             self._jump(located, into_text=False)
+
+    def action_mend(self, what: str) -> None:
+        """Explain the problem that is meant, or offer what fixes it; see ``Mending``."""
+        getattr(self.mending, what)()
+
+    @property
+    def problems_meant(self) -> list[Located]:
+        """The problems that a key is about: the highlighted one, or those of the selected session."""
+        highlighted = self.panes.highlighted_problem if self.panes is not None else None
+        if highlighted is not None:
+            return [highlighted]
+        return self._marks.get(self.selected, []) if self.selected else []
 
     def action_details(self) -> None:
         """Show the details of the selected session, or the timeline again."""

@@ -74,6 +74,11 @@ class Panes(TabbedContent):
         elif self.active == TEXT and self.text is not None:
             self.text.show(self._opened.text, self._located, follow=True)
 
+    @property
+    def highlighted_problem(self) -> Located | None:
+        """The problem that is highlighted in the list, while that has the keys."""
+        return self.query_one(Problems).meant
+
     def next_problem(self, forward: int) -> Located | None:
         """Highlight the next problem and return it, or the one before for -1; None if none is."""
         return self.query_one(Problems).next(forward)

@@ -51,6 +51,13 @@ class Problems(Listing):
         if event.option_index < len(self._located):
             self.post_message(self.Chosen(self._located[event.option_index]))
 
+    @property
+    def meant(self) -> Located | None:
+        """The highlighted problem, while the list has the focus."""
+        if not self.has_focus or self.highlighted is None or not self._located:
+            return None
+        return self._located[self.highlighted]
+
     def next(self, forward: int) -> Located | None:
         """Highlight the next problem, or the one before for -1, and return it."""
         if not self._located:

@@ -1,0 +1,201 @@
+"""A printed text says that something is still open.
+
+What it finds
+    “TBC”, “TBD”, “to be confirmed”, “da confermare”, “por confirmar”, “per confirmar”, “à
+    confirmer”, “???”, “XXX” or “lorem ipsum” in a text that is printed, as a word of its own. Notes
+    are left alone, and so is everything that the file says is tentative. After five of them the
+    rest is counted.
+
+Why it matters
+    Such words are found by the guests. A status is found by the check, and printed as TBC as well.
+
+Example
+    ```toml
+    [[days.sessions]]
+    title = "Dinner (TBC)"
+    kind = "meal"
+    start = "20:00"
+    end = "22:00"
+    ```
+
+How to fix
+    Write what it is, or write `status = "tentative"` and take the words out.
+
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from planner.model.fields import specs
+from planner.model.finding import Finding, Related, Severity
+from planner.model.plan import Plan
+from planner.model.programme import CANCELLED, TENTATIVE, Branch, Item, Session, Speaker
+from planner.model.words import words
+from planner.rules.agenda.texts import MOST_QUOTED, OPEN, Text, printed
+from planner.rules.fix import Fix
+from planner.rules.rule import Rule
+from planner.source.plain import shorten
+from planner.source.record import Record
+from planner.source.route import Route
+
+RULE = Rule("A604", "tbc-left", Severity.INFO)
+
+SESSION = 4
+"""How many steps the route of a session has."""
+
+MOST = 5
+"""How many texts get a finding of their own."""
+
+_OPEN = (
+    r"(?:\b(?:tb[acd]|to be (?:confirmed|announced)|da confermare|(?:por|per|a) confirmar"
+    r"|[àa] confirmer|lorem ipsum)\b|\bt\.\s?b\.\s?[acd]\b\.?|(?<![\w?])\?{3,}"
+    r"|\bxxx+\b(?!\s+\w))"
+)
+_LEFT = re.compile(_OPEN, re.IGNORECASE)
+_PARTS = ("tb", "t.", "confirm", "confer", "announced", "lorem", "???", "xxx")
+"""A part of each of these words."""
+
+_TRAILING = re.compile(rf"\s*(?:[,;:–—-]\s*{_OPEN}|[(\[]\s*{_OPEN}\s*[)\]])\s*$", re.IGNORECASE)
+"""Such words in brackets or behind a comma or dash at the end of a text, where they can go."""
+
+_STATED = (Session, Branch, Item, Speaker)
+"""What has a status."""
+
+_NAMES = {
+    "Itinerary": "the visit", "Item": "a point of a session", "Person": "a person",
+    "Organisation": "an organisation", "CoachStop": "a coach stop", "Member": "a member of a group",
+}  # fmt: skip
+"""What entries are called whose names are not simply those of their tables."""
+
+
+class Left(Record):
+    """A text in which something is said to be open."""
+
+    text: Text
+    at: Route
+    says: str
+    quoted: str
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find what is left open in printed texts."""
+    found = list(_left(plan))
+    for left in found[:MOST]:
+        yield _finding(left)
+    rest = found[MOST:]
+    if rest:
+        one = len(rest) == 1
+        yield RULE.finding(
+            rest[0].at,
+            f"“{rest[0].says}” or the like is left in {len(rest)} more printed "
+            f"text{'' if one else 's'}",
+            advice="write what it is, or say that it is tentative",
+            related=tuple(Related(left.at, "and here") for left in rest[1:]),
+        )
+
+
+def _left(plan: Plan) -> Iterator[Left]:
+    """Return the texts that say that something is open, without their entry being tentative."""
+    excused = {entry.route for entry in _entries(plan) if entry.status in {TENTATIVE, CANCELLED}}
+    for text in _texts(plan):
+        for language, written in text.words.texts.items():
+            match = _LEFT.search(written) if _may_be_left(written.lower()) else None
+            if match is None:
+                continue
+            if not any(text.at[:length] in excused for length in range(len(text.at))):
+                at = (*text.at, language) if language else text.at
+                quoted = shorten(written.strip(), MOST_QUOTED)
+                yield Left(text, at, shorten(match[0], MOST_QUOTED), quoted)
+            break
+
+
+def _may_be_left(text: str) -> bool:
+    """Tell quickly whether a text in small letters can have one of the words."""
+    return any(part in text for part in _PARTS)
+
+
+def _entries(plan: Plan) -> Iterator[Session | Branch | Item | Speaker]:
+    """Return everything in the programme that has a status."""
+    for day in plan.itinerary.days:
+        for session in day.sessions:
+            entries: list[Session | Branch] = [session, *session.branches]
+            for entry in entries:
+                yield entry
+                yield from entry.speakers
+                for item in entry.items:
+                    yield item
+                    yield from item.speakers
+
+
+def _texts(plan: Plan) -> Iterator[Text]:
+    """Return all texts that are printed, also names and addresses, which have no language."""
+    for person in plan.itinerary.people:
+        yield Text((*person.route, "name"), words(person.name), person, "name")
+    for venue in plan.itinerary.venues:
+        yield Text((*venue.route, "address"), words(venue.address), venue, "address")
+    yield from printed(plan.itinerary)
+
+
+def _finding(left: Left) -> Finding:
+    table = type(left.text.owner).__name__
+    owner = _NAMES.get(table) or f"a {table.lower()}"
+    whole = left.quoted == left.says
+    what = "all there is of" if whole else "left in"
+    stated = isinstance(left.text.owner, _STATED)
+    return RULE.finding(
+        left.at,
+        f"“{left.says}” is {what} the {left.text.field.rstrip('_')} of {owner}"
+        + ("" if whole else f": “{left.quoted}”"),
+        advice='write status = "tentative" instead' if stated else "write what it is",
+        sessions=(left.at[:SESSION],) if left.at[:1] == ("days",) and stated else (),
+    )
+
+
+def fixes(plan: Plan, _data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Offer to say by the status what the text says, and to take it out of the text."""
+    from planner.changes.change import Change
+    from planner.source.edit import Edit, Set
+
+    for left in list(_left(plan))[:MOST]:
+        owner = left.text.owner
+        if left.at != finding.at or not isinstance(owner, _STATED):
+            continue
+        order = tuple(specs(type(owner)))
+        edits: list[Edit] = [Set((*owner.route, "status"), TENTATIVE, order)]
+        rest = _without(left.text)
+        if rest is not None:
+            edits += [Set(at, written) for at, written in rest]
+        safe = rest is not None and left.text.field in {"title", "label"}
+        name = f"Make {_called(left)} tentative"
+        yield Fix(
+            Change(f"{name}, and take out “{left.says}”" if rest else name, tuple(edits)),
+            safe=safe and "status" not in owner.given,
+        )
+
+
+def _called(left: Left) -> str:
+    text = _TRAILING.sub("", left.quoted)
+    if left.text.field in {"title", "label"} and text != left.says:
+        return f"“{text}”"
+    return "the speaker" if isinstance(left.text.owner, Speaker) else "the session"
+
+
+def _without(text: Text) -> list[tuple[Route, str]] | None:
+    """Return what a text becomes without the words, by language; None where they cannot go."""
+    found: list[tuple[Route, str]] = []
+    for language, written in text.words.texts.items():
+        if _LEFT.search(written) is None:
+            continue
+        at = (*text.at, language) if language else text.at
+        rest = _TRAILING.sub("", written)
+        if _LEFT.fullmatch(written.strip()) and text.field == "label" and not language:
+            rest = OPEN
+        if not rest.strip() or _LEFT.search(rest):
+            return None
+        found.append((at, rest))
+    return found

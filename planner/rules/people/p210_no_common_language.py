@@ -1,0 +1,248 @@
+"""People who do not understand what is spoken, or an interpreter who works alone for too long.
+
+What it finds
+    Sessions and branches whose `languages` are spoken and of which somebody who must be there
+    understands none, while nobody interprets and no interpreter is on the list of what is needed;
+    where people choose a branch, the languages of all count. Nothing is said of those whose
+    languages are not given; a person without any understands those of their organisation. And
+    talks and meetings that a single interpreter is to work through without a break, for longer than
+    anybody keeps it up; on visits and at meals there are pauses enough.
+
+Why it matters
+    Whoever does not follow after ten minutes reads their mail. Interpreters relieve each other
+    about every half hour, since the mind tires sooner than the voice, and then errs unnoticed.
+
+Example
+    ```toml
+    [[days.sessions]]
+    title = "Guided visit of the museum"
+    kind = "tour"
+    start = "14:00"
+    end = "14:40"
+    for = ["kids"]
+    languages = ["it"]
+    ```
+
+How to fix
+    Name `interpreters`, or another language; for longer sessions name two, or give them a break.
+
+Options
+    Key of `check.limits`.
+
+    - `interpreter_alone`: how many minutes one interpreter works without relief; 40 by default.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from planner.model.clock import duration
+from planner.model.crowd import Crowd, Seat
+from planner.model.finding import Finding, Related, Severity
+from planner.model.plan import Plan, listed
+from planner.model.programme import CANCELLED, DROP_IN, Branch, Item, Session
+from planner.model.session_kinds import BREAK, FREE, MEAL
+from planner.model.timetable import Slot, is_open_choice, item_times
+from planner.rules.fix import Fix
+from planner.rules.people.duties import SIGNS, SPEAKS, duties
+from planner.rules.people.languages import Ears, ears, left_out, named
+from planner.rules.rule import Rule
+from planner.source.record import Record
+
+TALKS = {"opening", "presentation", "roundtable", "working-group"}
+"""Kinds of sessions in which somebody speaks all the time, so that interpreters do not rest."""
+
+_INTERPRETED = re.compile(r"interpr|intèrpr|dolmetsch|tolk|tradu[czt]|translat", re.IGNORECASE)
+"""What texts say of interpreting, in the languages of most visits."""
+
+RULE = Rule("P210", "no-common-language", Severity.WARNING, reads_absence=True)
+
+
+class Unheard(Record):
+    """A session or branch with those who do not understand what is spoken there."""
+
+    slot: Slot
+    spoken: tuple[str, ...]
+    people: tuple[str, ...]
+    """The ids of organisations and people."""
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find languages that nobody interprets, and interpreters who work alone for long."""
+    known = ears(plan)
+    for slot in plan.timetable.sessions:
+        if slot.live and not slot.unclear and not slot.session.broken & {"branches", "kind"}:
+            unheard = _unheard(plan, slot, known)
+            if unheard:
+                yield _left_out(plan, slot, unheard)
+            alone = _alone(plan, slot)
+            if alone:
+                yield _overworked(plan, slot, alone)
+
+
+def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
+    """Let people go to a branch that they understand, or name who interprets elsewhere."""
+    from planner.rules.people.remedies_of_language import another, elsewhere
+
+    for slot in plan.timetable.sessions:
+        if slot.session.route not in finding.sessions:
+            continue
+        unheard, alone = _unheard(plan, slot, ears(plan)), _alone(plan, slot)
+        if unheard and _left_out(plan, slot, unheard).message == finding.message:
+            if len(unheard) == 1:
+                yield from elsewhere(plan, data, unheard[0].slot, unheard[0].people)
+            needed = {code for each in unheard for code in each.spoken}
+            yield from another(plan, slot, needed, [each.slot for each in unheard])
+        elif alone and _overworked(plan, slot, alone).message == finding.message:
+            yield from another(plan, slot, set(), [leaf for leaf, _, _ in alone])
+
+
+def _entry(leaf: Slot) -> Session | Branch:
+    return leaf.session if leaf.branch is None else leaf.branch
+
+
+def _spoken(leaf: Slot) -> tuple[str, ...]:
+    """Return what is spoken in a branch or session; nothing where the file does not tell."""
+    entry = _entry(leaf)
+    if "languages" in entry.broken or (not entry.languages and "languages" in leaf.session.broken):
+        return ()
+    return entry.languages or leaf.session.languages
+
+
+def _is_interpreted(plan: Plan, leaf: Slot) -> bool:
+    """Tell whether somebody interprets in a branch or session, or is to."""
+    return any(
+        entry.interpreters or entry.broken & {"interpreters", "bookings", "needs"}
+        for entry in (leaf.session, _entry(leaf))
+    ) or _is_planned(plan, leaf)
+
+
+def _is_planned(plan: Plan, leaf: Slot) -> bool:
+    """Tell whether a booking, a need or a text speaks of interpreting."""
+    session, text = leaf.session, plan.directory.text
+    if any(booking.what == "interpreter" for booking in session.bookings):
+        return True
+    said = list(session.needs)
+    for entry in (session, _entry(leaf)):
+        said += [entry.notes, text(entry.description)]
+    return any(_INTERPRETED.search(each) for each in said)
+
+
+def _unheard(plan: Plan, slot: Slot, known: list[Ears]) -> list[Unheard]:
+    """Return the session or branches of a slot where people do not understand what is spoken."""
+    if not known or not slot.wanted or slot.kind in {BREAK, FREE}:
+        return []
+    found = []
+    for leaf, crowd, spoken in _audiences(plan, slot):
+        if not spoken or crowd.doubtful or _is_interpreted(plan, leaf):
+            continue
+        seats = crowd.firm | _with_roles(plan, slot, leaf)
+        people = left_out(plan, known, seats, spoken)
+        if people:
+            found.append(Unheard(leaf, spoken, people))
+    return found
+
+
+def _audiences(plan: Plan, slot: Slot) -> Iterator[tuple[Slot, Crowd, tuple[str, ...]]]:
+    """Return the audiences of a session with what they hear; who chooses hears what they like."""
+    live = [leaf for leaf in slot.slots if leaf.live and leaf.round <= 1]
+    if slot.session.rounds is not None:
+        everyone = plan.crowds.of(slot.session.rounds.groups)
+        for leaf in live:
+            yield leaf, everyone, _spoken(leaf)
+        return
+    for leaf in live or [slot]:
+        if not is_open_choice(leaf):
+            yield leaf, leaf.crowd, _spoken(leaf)
+    chosen = [leaf for leaf in live if is_open_choice(leaf)]
+    if chosen and len(chosen) == len(live) and all(map(_spoken, chosen)):
+        spoken = tuple(dict.fromkeys(code for leaf in chosen for code in _spoken(leaf)))
+        if not any(_is_interpreted(plan, leaf) for leaf in chosen):
+            yield slot, slot.crowd, spoken
+
+
+def _with_roles(plan: Plan, slot: Slot, leaf: Slot) -> frozenset[Seat]:
+    """Return who speaks, moderates or signs in a branch or session."""
+    return frozenset(
+        Seat(duty.who) for duty in duties(plan, slot)
+        if duty.verb in {SPEAKS, SIGNS, "moderates"} and duty.slot.branch is leaf.branch
+    )  # fmt: skip
+
+
+def _left_out(plan: Plan, slot: Slot, unheard: list[Unheard]) -> Finding:
+    people = sorted({who for each in unheard for who in each.people})
+    names = listed(sorted(plan.directory.name(who) for who in people))
+    spoken = [code for each in unheard for code in each.spoken]
+    places = listed([plan.title(each.slot) for each in unheard])
+    hours = plan.hours(slot.begin, slot.finish, slot.day)
+    first = unheard[0].slot
+    at = _entry(first).route if _entry(first).languages else slot.session.route
+    return RULE.finding(
+        (*at, "languages"),
+        f"{names} {'do' if len(people) > 1 else 'does'} not understand what is spoken in "
+        f"{places} {hours} ({named(spoken)}), and nobody interprets",
+        advice="name `interpreters`, or let them go to another branch"
+        if slot.slots
+        else "name `interpreters`, or speak another language",
+        related=tuple(
+            Related((*each.slot.route, "title"), named(each.spoken)) for each in unheard[1:]
+        ),
+        sessions=(slot.session.route,),
+        about=tuple(people),
+    )
+
+
+def _alone(plan: Plan, slot: Slot) -> list[tuple[Slot, str, int]]:
+    """Return where a single interpreter works for too long, who it is, and for how long."""
+    if slot.open_ended or slot.session.attendance == DROP_IN:
+        return []
+    found: dict[str, tuple[Slot, str, int]] = {}
+    for leaf in slot.leaves:
+        entries = (leaf.session, _entry(leaf))
+        who = {str(ref) for entry in entries for ref in entry.interpreters}
+        if (
+            not leaf.live or leaf.round > 1 or len(who) != 1
+            or leaf.kind not in TALKS
+            or any("interpreters" in entry.broken for entry in entries)
+            or _is_planned(plan, leaf)
+        ):  # fmt: skip
+            continue
+        place = slot if leaf.round or slot.session.interpreters else leaf
+        long = _longest(place, _entry(leaf).items or slot.session.items)
+        if long > plan.limits.interpreter_alone:
+            found.setdefault(min(who), (place, min(who), long))
+    return list(found.values())
+
+
+def _longest(slot: Slot, items: Sequence[Item]) -> int:
+    """Return the minutes of the longest part of a slot without a break inside."""
+    long = slot.finish - slot.begin
+    times = item_times(tuple(items), slot.start)
+    pauses = [
+        span for item, span in zip(items, times, strict=True)
+        if item.kind in {BREAK, MEAL} and item.status != CANCELLED
+    ]  # fmt: skip
+    parts, since = [], slot.start
+    for start, end in pauses:
+        if start is None or end is None:
+            return long // (len(pauses) + 1)
+        parts.append(start - since)
+        since = end
+    return max(*parts, slot.start + long - since, 0) if parts else long
+
+
+def _overworked(plan: Plan, slot: Slot, alone: list[tuple[Slot, str, int]]) -> Finding:
+    names = listed([plan.directory.name(who) for _, who, _ in alone])
+    places = listed(list(dict.fromkeys(plan.title(leaf) for leaf, _, _ in alone)))
+    long = max(minutes for _, _, minutes in alone)
+    first = alone[0][0]
+    several = len(alone) > 1
+    each = " each" if several else ""
+    return RULE.finding(
+        (*_entry(first).route, "interpreters"),
+        f"{names} {'interpret' if several else 'interprets'} alone{each} in {places}, "
+        f"for {duration(long)} without relief",
+        advice="name a second one, who takes over every half hour",
+        sessions=(slot.session.route,),
+        about=tuple(sorted(who for _, who, _ in alone)),
+    )
