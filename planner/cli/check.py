@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.console import Exit, note, out, problem, wants_colour
 from planner.cli.parser import Parser
+from planner.cli.terms import add_terms, terms_of
 from planner.model.finding import Severity
 from planner.reports.formats import DEFAULT, FOR_PEOPLE, FORMATS, TELLING_FAILURES, write_report
 from planner.reports.report import Report
@@ -47,6 +48,8 @@ def parser() -> Parser:
         help="files, folders, or - for stdin (default: itineraries)",
     )  # fmt: skip
     _what_is_read(own.add_argument_group("what is read"))
+    add_terms(own.add_argument_group("which rules report"))
+    _what_is_mended(own.add_argument_group("what is mended"))
     _what_is_reported(own.add_argument_group("what is reported"))
     _how_it_is_written(own.add_argument_group("how it is written"))
     return own
@@ -60,6 +63,17 @@ def _what_is_read(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--only-itineraries", action="store_true",
         help="pass over named files that are no itineraries (pre-commit names every TOML file)",
+    )  # fmt: skip
+
+
+def _what_is_mended(group: _ArgumentGroup) -> None:
+    group.add_argument(
+        "--fix", action="store_true",
+        help="apply the safe fixes first: what only says better what the file means already",
+    )  # fmt: skip
+    group.add_argument(
+        "--diff", action="store_true",
+        help="show what --fix would change, and write nothing; exits with 1 if that is anything",
     )  # fmt: skip
 
 
@@ -97,27 +111,44 @@ def run(arguments: Sequence[str]) -> Exit:
     options = parse(arguments)
     if options.stdin_filename is not None and STANDARD not in options.paths:
         own.error(f"--stdin-filename names standard input, which is not read without {STANDARD}")
+    if STANDARD in options.paths and (options.fix or options.diff):
+        own.error("standard input can be checked, and not be mended: name a file")
+    terms = terms_of(options, own)
     gc.disable()  # a check makes no circles to speak of, and ends before they would matter
     try:
-        return _check(options)
+        return _check(options, terms)
     finally:
         gc.enable()
 
 
-def _check(options: Namespace) -> Exit:
-    report = _read(options).at_least(Severity(options.min_severity))
+def _check(options: Namespace, terms: Terms) -> Exit:
+    mended = True
+    if options.diff or options.fix:
+        from planner.cli.mending import mend, show_difference
+
+        if options.diff:
+            return Exit.FOUND if show_difference(_named(options), terms) else Exit.CLEAN
+        mended = mend(_named(options), terms)
+    if options.write_baseline is not None:
+        from planner.cli.baseline import write_baseline
+
+        return write_baseline(_named(options), terms, options.write_baseline)
+    report = _read(options, terms).at_least(Severity(options.min_severity))
     written = _write(report, options)
-    return _exit(report, exit_zero=options.exit_zero) if written else Exit.UNUSABLE
+    usable = written and mended
+    return _exit(report, exit_zero=options.exit_zero) if usable else Exit.UNUSABLE
 
 
-def _read(options: Namespace) -> Report:
-    """Check all paths; what standard input holds comes first."""
-    named = [Path(each) for each in options.paths if each != STANDARD]
-    if options.only_itineraries:
-        named = [each for each in named if _may_be_meant(each)]
+def _named(options: Namespace) -> list[Path]:
+    """Return the files and folders that are meant, standard input aside."""
     if not options.paths:
-        named = [DEFAULT_FOLDER]
-    terms = Terms()
+        return [DEFAULT_FOLDER]
+    named = [Path(each) for each in options.paths if each != STANDARD]
+    return [each for each in named if not options.only_itineraries or _may_be_meant(each)]
+
+
+def _read(options: Namespace, terms: Terms) -> Report:
+    """Check all paths; what standard input holds comes first."""
     first: Report | None = None
     if STANDARD in options.paths:
         from planner.cli.standard_input import check_standard_input
@@ -125,7 +156,7 @@ def _read(options: Namespace) -> Report:
         first = check_standard_input(options.stdin_filename, terms)
     line = _progress_line(options)
     try:
-        report = check(named, terms, line)
+        report = check(_named(options), terms, line)
     finally:
         if line is not None:
             line.clear()

@@ -67,7 +67,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _difference(mended: Mended) -> Iterator[str]:
-    name = mended.path.as_posix()
+    name = mended.path.as_posix().lstrip("/")
     before, after = (_LINE.findall(text) for text in (mended.before, mended.after))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
         yield plain(line.removesuffix("\n")) + "\n"

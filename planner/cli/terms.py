@@ -33,6 +33,10 @@ def add_terms(group: _ArgumentGroup) -> None:
         "--baseline", metavar="FILE", type=Path, help="report only what this file does not know"
     )
     group.add_argument(
+        "--no-cache", action="store_true",
+        help="check files anew that an earlier run of many has checked as they are",
+    )  # fmt: skip
+    group.add_argument(
         "--write-baseline", metavar="FILE", type=Path,
         help="note all findings in this file as known, instead of reporting them",
     )  # fmt: skip
@@ -54,7 +58,7 @@ def terms_of(options: Namespace, parser: Parser) -> Terms:
         except FileProblemError as trouble:
             parser.error(f"{options.baseline}: {trouble}")
     chosen = select if options.select is not None else None
-    return Terms(options.as_of, Level(chosen, ignore), baseline)
+    return Terms(options.as_of, Level(chosen, ignore), baseline, keeps=not options.no_cache)
 
 
 def _refuse_unknown(names: tuple[str, ...], parser: Parser) -> None:

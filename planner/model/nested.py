@@ -44,9 +44,9 @@ class Ref(str):
         ref.route = route
         return ref
 
-    def __getnewargs__(self) -> tuple[str, Route]:
+    def __reduce__(self) -> tuple[type[Ref], tuple[str, Route]]:
         """Return what makes the same reference again, as for another process."""
-        return str(self), self.route
+        return type(self), (str(self), self.route)
 
 
 class RefTo(Record):

@@ -24,3 +24,5 @@ class Booking(Record):
     route: Route
     """Where the file says so."""
     session: Route
+    about: tuple[str, ...] = ()
+    """The ids of the person, or of venue and room, or of the vehicle."""

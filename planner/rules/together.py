@@ -147,4 +147,5 @@ def _finding(earlier: Taken, later: Taken, overlap: Overlap) -> Finding:
         f"of another visit, “{earlier.title}”{file}{again}",
         advice=_ADVICE[other.code],
         sessions=(other.session,),
+        about=other.about,
     )

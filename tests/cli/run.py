@@ -22,6 +22,7 @@ title = "Who we are"
 kind = "presentation"
 start = "10:00"
 end = "11:30"
+speakers = [{ label = "Ada" }]
 """
 """A small visit in which nothing is wrong."""
 

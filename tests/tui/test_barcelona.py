@@ -97,7 +97,7 @@ async def tuesday_at_the_supercomputer(hands: Keyboard) -> None:
 
     await hands.transfer()  # to the hotel
     await hands.retime("1820-1850")
-    await hands.form(title="⇤Coach to the hotel⏎⇤Autocar a l'hotel")
+    await hands.form(title="⇤Coach to the hotel⏎⇤Autocar a l'hotel", staff=TEAM)
 
     await hands.press("up")
     await hands.transfer()  # from the meeting rooms

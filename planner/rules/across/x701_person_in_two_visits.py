@@ -56,4 +56,5 @@ def bookings(plan: Plan) -> Iterator[Booking]:
                 yield Booking(
                     RULE.code, keys[who], str(plan.directory.name(who)), stay.begin, finish,
                     told(plan, stay.slot, stay.begin, finish), stay.route, stay.slot.session.route,
+                    (who,),
                 )  # fmt: skip

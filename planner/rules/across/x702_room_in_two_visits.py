@@ -58,7 +58,7 @@ def bookings(plan: Plan) -> Iterator[Booking]:
                 yield Booking(
                     RULE.code, keys[where], _name(plan, *where), slot.begin, finish,
                     told(plan, slot, slot.begin, finish), (*slot.route, "room"),
-                    session.session.route,
+                    session.session.route, where,
                 )  # fmt: skip
 
 

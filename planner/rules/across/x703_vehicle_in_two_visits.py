@@ -52,4 +52,5 @@ def bookings(plan: Plan) -> Iterator[Booking]:
                 yield Booking(
                     RULE.code, keys[vehicle], str(plan.directory.vehicle(vehicle)), slot.begin, finish,
                     told(plan, slot, slot.begin, finish), vehicle.route, slot.session.route,
+                    (str(vehicle),),
                 )  # fmt: skip

@@ -176,7 +176,9 @@ def _elsewhere(needs: list[Need], stays: list[Stay]) -> Iterator[Obstacle]:
 def _binds(stay: Stay, need: Need) -> bool:
     """Tell whether a stay surely keeps someone from where they are needed."""
     slot, mine = stay.slot, need.duty.slot
-    if stay.finish <= stay.begin or slot.unclear or slot.session.attendance == DROP_IN:
+    if stay.finish <= stay.begin or slot.unclear:
+        return False
+    if slot.session.attendance == DROP_IN and not stay.duty:
         return False
     if slot.open_ended and stay.finish == slot.finish and stay.begin < need.stretch.begin:
         return False

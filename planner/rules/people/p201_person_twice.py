@@ -5,7 +5,7 @@ What it finds
     another, or while another names them, or a group that lists them, as its audience; and someone
     who is named for two parallel branches. Whoever speaks in an item is bound for the time of that
     only; whoever joins from afar, or has `minutes` and no `start`, is taken to find a time for it.
-    Where the audiences of two sessions clash, that is reported instead.
+    A drop-in desk binds its staff, not its visitors. Where the audiences of two sessions clash, that is reported instead.
 
 Why it matters
     One of the two sessions will begin without its speaker.
@@ -113,7 +113,7 @@ def _finding(plan: Plan, torn: Torn) -> Finding:
 def _overlapping(stays: list[Stay]) -> Iterator[tuple[Stay, Stay]]:
     running: list[Stay] = []
     for stay in stays:
-        if stay.finish == stay.begin or not _demands(stay.slot):
+        if stay.finish == stay.begin or not _demands(stay):
             continue
         running = [other for other in running if _lasts_until(other, stay)]
         for other in running:
@@ -122,9 +122,10 @@ def _overlapping(stays: list[Stay]) -> Iterator[tuple[Stay, Stay]]:
         running.append(stay)
 
 
-def _demands(slot: Slot) -> bool:
-    """Tell whether a slot surely takes the time of those who have a role in it."""
-    return slot.session.attendance != DROP_IN and not slot.unclear
+def _demands(stay: Stay) -> bool:
+    """Tell whether a stay surely takes someone's time: a drop-in desk binds its staff alone."""
+    slot = stay.slot
+    return not slot.unclear and (stay.duty or slot.session.attendance != DROP_IN)
 
 
 def _lasts_until(stay: Stay, later: Stay) -> bool:
@@ -162,6 +163,7 @@ def _clash(plan: Plan, pairs: list[tuple[Stay, Stay]]) -> Finding:
         advice=ADVICE,
         related=(Related(first.route, f"{_span(plan, first)} here"),),
         sessions=(blamed.slot.session.route, first.slot.session.route),
+        about=tuple(first.person for first, _ in pairs),
     )
 
 
@@ -179,6 +181,7 @@ def _clashes(plan: Plan, slot: Slot, found: list[list[tuple[Stay, Stay]]]) -> Fi
         advice=ADVICE,
         related=tuple(Related(each.route, f"{_span(plan, each)} here") for _, each in stays),
         sessions=(slot.session.route, *(each.slot.session.route for _, each in stays)),
+        about=tuple(people),
     )
 
 

@@ -55,6 +55,7 @@ class Twice(Record):
     slot: Slot
     others: list[Slot]
     who: Phrase
+    about: tuple[str, ...] = ()
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -77,7 +78,9 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
 def _all(plan: Plan) -> Iterator[Twice]:
     for clash in clashes(plan):
         if clash.groups:
-            yield Twice(clash.slot, clash.others, _groups(plan, clash.groups))
+            yield Twice(
+                clash.slot, clash.others, _groups(plan, clash.groups), tuple(sorted(clash.groups))
+            )
     for session in plan.timetable.sessions:
         pairs = [
             (one, other, seats)
@@ -87,7 +90,8 @@ def _all(plan: Plan) -> Iterator[Twice]:
         shared = {frozenset((id(one), id(other))): seats for one, other, seats in pairs}
         for slot, others in stars((one, other) for one, other, _ in pairs):
             seats = frozenset().union(*(shared[frozenset((id(slot), id(each)))] for each in others))
-            yield Twice(slot, others, _who(plan, slot, others[0], seats))
+            ids = tuple(sorted({seat.who for seat in seats if seat.who}))
+            yield Twice(slot, others, _who(plan, slot, others[0], seats), ids)
 
 
 def _groups(plan: Plan, groups: frozenset[str]) -> Phrase:
@@ -126,4 +130,5 @@ def _finding(plan: Plan, twice: Twice) -> Finding:
         else "move one of them, or make two groups of them",
         related=tuple(Related((*each.route, "for"), "expected here too") for each in rest),
         sessions=(blamed.session.route, *(each.session.route for each in rest)),
+        about=twice.about,
     )  # fmt: skip

@@ -48,7 +48,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     for slot in plan.timetable.sessions:
         missing, placed = _left_out(plan, slot)
         if missing:
-            yield _finding(plan, slot, _people(plan, missing, placed))
+            ids = tuple(sorted({seat.who for seat in missing if seat.who}))
+            yield _finding(plan, slot, _people(plan, missing, placed), ids)
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
@@ -186,11 +187,12 @@ def _people(plan: Plan, missing: frozenset[Seat], placed: Crowd) -> Phrase:
     return plan.people(missing)
 
 
-def _finding(plan: Plan, slot: Slot, who: Phrase) -> Finding:
+def _finding(plan: Plan, slot: Slot, who: Phrase, about: tuple[str, ...]) -> Finding:
     hours = plan.hours(slot.begin, slot.finish, slot.day)
     return RULE.finding(
         (*slot.session.route, "title"),
         f"{who} {who.are} in no branch of {plan.title(slot)} {hours}",
         advice="add them to a branch, or leave them out of the slot with `except`",
         sessions=(slot.session.route,),
+        about=about,
     )

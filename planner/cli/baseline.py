@@ -1,0 +1,27 @@
+"""Notes the findings that an archive has, so that only new ones are reported from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from planner.cli.console import Exit, note, problem
+from planner.workspace.baseline import baseline_of
+from planner.workspace.check import run
+from planner.workspace.files import FileProblemError
+from planner.workspace.terms import Terms
+
+
+def write_baseline(paths: Iterable[Path], terms: Terms, to: Path) -> Exit:
+    """Note all findings of some files and folders as known; what cannot be read is told."""
+    report, marks = run(paths, terms, marks=True)
+    for file in report.files:
+        if file.failure:
+            problem(f"{file.path}: {file.failure}")
+    try:
+        baseline_of(marks).write(to)
+    except FileProblemError as trouble:
+        problem(f"{to}: {trouble}")
+        return Exit.UNUSABLE
+    note(f"{len(marks)} finding{'' if len(marks) == 1 else 's'} noted as known in {to}\n")
+    return Exit.UNUSABLE if report.failures else Exit.CLEAN
