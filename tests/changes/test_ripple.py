@@ -7,6 +7,7 @@ import pytest
 import tomli
 
 from planner.changes.delay.ripple import Ripple, ripple
+from planner.model.finding import Severity
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.rules.run import findings, folded
@@ -353,5 +354,6 @@ def test_a_ripple_clashes_with_nothing_that_it_does_not_tell(
         after = Plan(decode(changed(data, result.change.edits))[0])
         if not result.missed:
             looked_at += 1
-            assert [each.message for each in folded(findings(after))] == [], slot.session.route
+            codes = {each.code for each in folded(findings(after)) if each.severity != Severity.INFO}
+            assert codes <= {"P204"}, slot.session.route  # the minister is there until ten
     assert looked_at > 5

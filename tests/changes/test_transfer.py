@@ -7,6 +7,7 @@ import pytest
 import tomli
 
 from planner.changes.transfer.missing import Transfer, missing_transfer
+from planner.model.finding import Severity
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.rules.run import findings, folded
@@ -31,7 +32,9 @@ def inserted(transfer: Transfer) -> dict[str, Any]:
 
 
 def codes(data: dict[str, Any]) -> list[str]:
-    return [each.code for each in folded(findings(Plan(decode(data)[0])))]
+    """Return the codes of the errors and warnings; advice may come with them."""
+    found = folded(findings(Plan(decode(data)[0])))
+    return [each.code for each in found if each.severity != Severity.INFO]
 
 
 def transfers() -> list[tuple[Path, Route, Route]]:

@@ -14,8 +14,13 @@ id = "visit"
 title = "Visit"
 timezone = "Europe/Rome"
 {settings}
+[[venues]]
+id = "museum"
+name = "Museum"
+
 [[days]]
 date = 2023-06-20
+venue = "museum"
 
 [[days.sessions]]
 title = "One"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
+from planner.model.finding import Severity
 from planner.reports.report import Located
 from planner.source.edit import Edit, RefusedError
 from planner.source.plain import shorten
@@ -40,13 +41,17 @@ def refused(reason: str) -> Content:
 def effects(comparison: Comparison, most: int | None = None) -> Iterator[Content]:
     """Return a line for each problem that is caused, stays in other words or is cured.
 
-    ``most`` is how many problems of a sort are listed; the others are counted.
+    What is only worth a look comes last. ``most`` is how many problems of a sort are listed; the
+    others are counted.
     """
-    yield from _some([_caused(each) for each in comparison.caused], most)
+    grave = [each for each in comparison.caused if each.finding.severity != Severity.INFO]
+    advice = [each for each in comparison.caused if each.finding.severity == Severity.INFO]
+    yield from _some([_caused(each) for each in grave], most)
     yield from _some([_left(each) for each in comparison.reworded], most)
     yield from _some([_cured(each) for each in comparison.cured], most)
-    if not (comparison.caused or comparison.cured or comparison.reworded):
+    if not (grave or comparison.cured or comparison.reworded):
         yield Content.styled(f"{CURED} causes no problems", "$text-success")
+    yield from _some([_caused(each) for each in advice], most)
 
 
 def _caused(each: Located) -> Content:

@@ -74,7 +74,7 @@ def _lines(plan: Plan, route: Route, problems: Sequence[Located]) -> Iterator[Co
             f"{SIGNS[finding.severity]} {finding.code} {finding.message}", STYLES[finding.severity]
         )
     if problems:
-        yield Content.styled("f fixes it · y says why it is a problem", MUTED)
+        yield Content.styled("f fixes · y says why", MUTED)
     yield from _facts(entry)
     yield from _for_organisers(plan, session, slot)
 

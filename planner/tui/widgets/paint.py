@@ -97,10 +97,12 @@ class Painter:
         worst = min(
             found, key=lambda each: _SEVERITIES.index(each.finding.severity)
         ).finding.severity
-        codes = dict.fromkeys(each.finding.code for each in found)
-        text = f" {SIGNS[worst]} {' '.join(codes)} "
-        if cell_len(text) > block.width // 2:
-            text = f" {SIGNS[worst]} "
+        grave = dict.fromkeys(each.finding.code for each in found if each.finding.severity == worst)
+        every = grave | dict.fromkeys(each.finding.code for each in found)
+        texts = (f" {SIGNS[worst]} {' '.join(codes)} " for codes in (every, grave))
+        text = next(
+            (each for each in texts if cell_len(each) <= block.width // 2), f" {SIGNS[worst]} "
+        )
         return [Segment(text, style + Style(color=self._inks[worst].rich_color, bold=True))]
 
 
