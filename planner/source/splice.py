@@ -32,6 +32,9 @@ from planner.source.splicing.moves import move
 from planner.source.splicing.tables import add_block, add_key, remove, rename
 
 
+_BY_HAND = "the text could not be changed safely; edit it by hand"
+
+
 def edited(document: Document, edits: Iterable[Edit]) -> Document:
     """Return the document after some edits, done one after the other.
 
@@ -44,7 +47,10 @@ def edited(document: Document, edits: Iterable[Edit]) -> Document:
     draft = Draft(document.text)
     data = document.data
     for edit in edits:
-        _carry_out(draft, data, edit)
+        try:
+            _carry_out(draft, data, edit)
+        except LookupError:
+            raise RefusedError(_BY_HAND) from None  # a spelling that has no place for it
         data = changed(data, [edit])
     text = draft.text
     return document if text == document.text else _proven(text, data)
@@ -57,7 +63,7 @@ def _proven(text: str, wanted: dict[str, Any]) -> Document:
     try:
         data = parse(text)
     except (ValueError, RecursionError):
-        raise RefusedError("the text could not be changed safely; edit it by hand") from None
+        raise RefusedError(_BY_HAND) from None
     if not _holds(data, wanted):
         raise RefusedError("the text could not be changed without other effects; edit it by hand")
     return Document(text, data)

@@ -46,10 +46,14 @@ def offers(visit: Visit, located: Located, *, safe_only: bool = False) -> Iterat
     if entry.fixes is None or not visit.document.whole:
         return
     seen: set[str] = set()
-    for fix in entry.fixes(visit.plan, visit.document.data, located.finding):
-        if safe_only and not fix.safe:
-            continue
+    fixes = iter(entry.fixes(visit.plan, visit.document.data, located.finding))
+    while True:
         try:
+            fix = next(fixes, None)
+            if fix is None:
+                return
+            if safe_only and not fix.safe:
+                continue
             after = visit.with_edits(fix.change.edits)
         except RefusedError:
             continue

@@ -354,6 +354,8 @@ def test_a_ripple_clashes_with_nothing_that_it_does_not_tell(
         after = Plan(decode(changed(data, result.change.edits))[0])
         if not result.missed:
             looked_at += 1
-            codes = {each.code for each in folded(findings(after)) if each.severity != Severity.INFO}
+            codes = {
+                each.code for each in folded(findings(after)) if each.severity != Severity.INFO
+            }
             assert codes <= {"P204"}, slot.session.route  # the minister is there until ten
     assert looked_at > 5

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,6 +13,7 @@ from planner.model.limits import Limits
 from planner.reports.report import Report
 from planner.reports.text import text_report
 from planner.rules.catalogue import catalogue
+from planner.workspace.visit import Outset, Visit
 from tests.rules.fixtures import CODES, HERE, NAMES, code_of, fixtures, grave, name, own, report
 
 SECTIONS = ["What it finds", "Why it matters", "Example", "How to fix", "Options"]
@@ -79,3 +81,20 @@ def test_each_limit_is_an_option_of_the_rules_that_it_names(key: str) -> None:
     for code in named:
         options = catalogue()[code].documentation.partition("\nOptions\n")[2]
         assert f"`{key}`" in options, code
+
+
+UNTIMED = [path for path in (*fixtures("ok"), *fixtures("bad")) if code_of(path)[0] != "W"]
+
+
+@pytest.mark.parametrize("path", UNTIMED, ids=name)
+def test_only_rules_that_say_so_ask_what_day_it_is(path: Path) -> None:
+    content = path.read_bytes()
+    early, late = (
+        [
+            each.finding for each in Visit.of(content, Outset(day, path.name)).located
+            if not catalogue()[each.finding.code].rule.dated
+        ]
+        for day in (date(2000, 1, 1), date(2050, 1, 1))
+    )  # fmt: skip
+
+    assert early == late

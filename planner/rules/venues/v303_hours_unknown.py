@@ -31,7 +31,7 @@ from planner.rules.confirmed import is_confirmed
 from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, may_be_over, title
 
-RULE = Rule("V303", "hours-unknown", Severity.INFO, reads_absence=True)
+RULE = Rule("V303", "hours-unknown", Severity.INFO, reads_absence=True, dated=True)
 
 TOUR, VISIT = "tour", "visit"
 

@@ -30,7 +30,7 @@ from planner.model.session_kinds import FREE, TRANSFER
 from planner.rules.rule import Rule
 from planner.rules.venues.held import held, may_be_over
 
-RULE = Rule("V308", "no-address", Severity.INFO, reads_absence=True)
+RULE = Rule("V308", "no-address", Severity.INFO, reads_absence=True, dated=True)
 
 MOST_APART = 3
 """How many venues without an address have a finding each."""

@@ -36,7 +36,7 @@ from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, may_be_over
 from planner.source.plain import shorten
 
-RULE = Rule("V309", "request-unmet", Severity.WARNING, reads_absence=True)
+RULE = Rule("V309", "request-unmet", Severity.WARNING, reads_absence=True, dated=True)
 
 LONGEST_NEED = 60
 """How many characters of a need a sentence shows."""
