@@ -37,6 +37,8 @@ class FileReport(Record):
     failure: str = ""
     known: int = 0
     """How many more findings there are that a baseline knows already."""
+    settings: bool = False
+    """Whether it is no itinerary, but holds the settings of a project."""
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""

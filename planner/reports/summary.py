@@ -26,7 +26,7 @@ def numbers(of: FileReport | Report) -> str:
 def summary(report: Report, paint: Paint | None = None) -> str:
     """Return how many itineraries were checked, and what was found in them."""
     paint = paint or painter(colour=False)
-    read = len(report.files) - report.failures
+    read = sum(1 for each in report.files if not each.failure and not each.settings)
     checked = f"{read} itinerar{'y' if read == 1 else 'ies'} checked"
     if report.failures:
         checked += f", {report.failures} not read"

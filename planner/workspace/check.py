@@ -214,7 +214,7 @@ def _again(checked: Checked, others: Sequence[Finding]) -> Checked:
 def _of_projects(projects: Projects) -> Iterator[FileReport]:
     """Return what is wrong with the settings of projects."""
     for path, failure in projects.failures.items():
-        yield FileReport(str(path), failure=failure)
+        yield FileReport(str(path), failure=failure, settings=True)
     for each in projects.files:
         if each.located:
-            yield FileReport(str(each.path), tuple(each.located))
+            yield FileReport(str(each.path), tuple(each.located), settings=True)

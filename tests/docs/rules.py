@@ -20,13 +20,15 @@ def pages() -> dict[str, str]:
     return {"docs/rules.md": _index(), **found}
 
 
-def short_table(folder: str) -> str:
-    """Return a table of all rules, whose pages lie in a folder."""
-    rows = ["| code | finds |", "| --- | --- |"]
-    rows += [
-        f"| [{code}]({folder}/{code}.md) | {explanation(entry).sentence} |"
-        for code, entry in catalogue().items()
-    ]
+def families(folder: str) -> str:
+    """Return a table of the families with the names of their rules, whose pages lie in a folder."""
+    rows = ["| family | rules |", "| --- | --- |"]
+    for letter, family in FAMILIES.items():
+        links = [
+            f"[{code}]({folder}/rules/{code}.md) {entry.rule.name}"
+            for code, entry in catalogue().items() if code.startswith(letter)
+        ]  # fmt: skip
+        rows.append(f"| {letter}: {family} | {' · '.join(links)} |")
     return "\n".join(rows)
 
 

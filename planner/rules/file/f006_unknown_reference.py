@@ -29,8 +29,8 @@ from planner.model.kinds import slug
 from planner.model.nested import Ref, RefTo, Target
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session
+from planner.model.references import references
 from planner.model.suggest import did_you_mean
-from planner.rules.file.references import references
 from planner.rules.fix import Fix
 from planner.rules.named_rules import unknown_in_settings, unknown_in_waivers
 from planner.rules.rule import Rule

@@ -32,7 +32,7 @@ from planner.model.nested import Target
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Venue
 from planner.model.plan import Plan, listed
-from planner.rules.file.references import references, unread
+from planner.model.references import references, unread
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.plain import shorten

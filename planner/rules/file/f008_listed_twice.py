@@ -34,7 +34,7 @@ from planner.model.nested import Ref, Target
 from planner.model.people import Organisation, Person
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Session
-from planner.rules.file.references import references
+from planner.model.references import references
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.edit import Edit

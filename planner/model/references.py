@@ -1,4 +1,4 @@
-"""The references of an itinerary, and of what some of them cannot be read."""
+"""The references of an itinerary: what names what, and of what some of them cannot be read."""
 
 from __future__ import annotations
 
@@ -12,12 +12,30 @@ from planner.model.nested import Many, One, Ref, RefTo, Target
 class _Link(NamedTuple):
     """A field that holds references, or tables in which there are some."""
 
+    key: str
     name: str
     many: bool
     target: Target | None
     """What it refers to; None where it holds tables."""
     targets: frozenset[Target]
     """What it or anything in it refers to."""
+
+
+class Mention(NamedTuple):
+    """A reference with the entries in which it stands."""
+
+    target: Target
+    """What it may name."""
+    ref: Ref
+    key: str
+    """The field in which it stands, by the name that the text uses."""
+    holders: tuple[Table, ...]
+    """The tables around it, from the outermost to the one that has the field."""
+
+    @property
+    def holder(self) -> Table:
+        """The table that has the field."""
+        return self.holders[-1]
 
 
 def references(entry: Table) -> Iterator[tuple[Target, Ref]]:
@@ -31,6 +49,23 @@ def references(entry: Table) -> Iterator[tuple[Target, Ref]]:
                 yield link.target, part
             else:
                 yield from references(part)
+
+
+def mentions(entry: Table, around: tuple[Table, ...] = ()) -> Iterator[Mention]:
+    """Return every reference in an entry and in what is nested in it, with where it stands.
+
+    ``around`` are the tables in which the entry itself stands, the outermost first.
+    """
+    holders = (*around, entry)
+    for link in _links(type(entry)):
+        value = getattr(entry, link.name)
+        if not value:
+            continue
+        for part in value if link.many else (value,):
+            if link.target is not None:
+                yield Mention(link.target, part, link.key, holders)
+            else:
+                yield from mentions(part, holders)
 
 
 def unread(entry: Table) -> frozenset[Target]:
@@ -57,12 +92,12 @@ def _links(table: type[Table]) -> tuple[_Link, ...]:
 
 
 def _found(table: type[Table]) -> Iterator[_Link]:
-    for spec in specs(table).values():
+    for key, spec in specs(table).items():
         many = isinstance(spec.kind, Many)
         inner = spec.kind.of if isinstance(spec.kind, Many) else spec.kind
         if isinstance(inner, RefTo):
-            yield _Link(spec.name, many, inner.target, frozenset({inner.target}))
+            yield _Link(key, spec.name, many, inner.target, frozenset({inner.target}))
         elif isinstance(inner, One):
             within = frozenset[Target]().union(*(link.targets for link in _links(inner.table)))
             if within:
-                yield _Link(spec.name, many, None, within)
+                yield _Link(key, spec.name, many, None, within)
