@@ -116,13 +116,15 @@ class Region(Record):
         return "code of a country or region (ISO 3166)"
 
 
+_TEXT, _LANGUAGE_CODE = Text(), Language()
+
+
 class Printed(Record):
     """A text that is printed: one string, or a table of one string a language."""
 
     def read(self, value: object, at: Route, notes: Notes) -> Words | Invalid:
-        text = Text()
         if isinstance(value, str):
-            read = text.read(value, at, notes)
+            read = _TEXT.read(value, at, notes)
             return read if isinstance(read, Invalid) else Words({ANY: read})
         if not isinstance(value, dict):
             advice = "in quotes" if isinstance(value, list) else f"as {quoted(value)}"
@@ -132,12 +134,13 @@ class Printed(Record):
             )  # fmt: skip
         texts: dict[str, str] = {}
         for language, given in value.items():
-            code = Language().read(language, (*at, language), notes, on_key=True)
-            if isinstance(code, Invalid):
+            if not _LANGUAGE.fullmatch(language):
+                _LANGUAGE_CODE.read(language, (*at, language), notes, on_key=True)
                 continue
-            read = text.read(given, (*at, language), notes)
-            if not isinstance(read, Invalid):
-                texts[language] = read
+            if isinstance(given, str) and given.strip():
+                texts[language] = given
+            else:
+                _TEXT.read(given, (*at, language), notes)
         if not value:
             return notes.value(at, "this text is empty", "write it in at least one language")
         if not texts:

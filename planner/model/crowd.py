@@ -6,7 +6,7 @@ and one for each counted part of an organisation that a group takes ("15 of Clus
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from planner.model.directory import Directory
@@ -40,7 +40,7 @@ class Crowd(Record):
     @property
     def firm(self) -> frozenset[Seat]:
         """The seats of which the file says that they are in it."""
-        return self.seats - self.loose
+        return self.seats - self.loose if self.loose else self.seats
 
     def without(self, others: Crowd) -> Crowd:
         """Return the crowd less ``others``."""
@@ -71,6 +71,7 @@ class Crowds:
         self.counts: dict[Seat, int] = {}
         """How many people a counted seat stands for."""
         self._known: dict[str, Crowd] = {}
+        self._together: dict[tuple[str, ...], Crowd] = {}
         self._staff: dict[str, list[str]] = {}
         self._parts: dict[str, list[Seat]] = {}
         for person in self.directory.people.values():
@@ -85,10 +86,11 @@ class Crowds:
 
     def of(self, ids: Iterable[str], unless: Iterable[str] = ()) -> Crowd:
         """Return everyone whom ``ids`` name, less those whom ``unless`` names."""
-        crowd = Crowd()
-        for each in ids:
-            crowd |= self.one(each)
-        leaving = list(unless)
+        wanted = tuple(ids)
+        crowd = self._together.get(wanted)
+        if crowd is None:
+            crowd = self._together[wanted] = _joined([self.one(each) for each in wanted])
+        leaving = tuple(unless)
         return crowd.without(self.of(leaving)) if leaving else crowd
 
     def everybody(self) -> Crowd:
@@ -186,6 +188,44 @@ class Crowds:
             else:
                 total += 1 if seat.who else 0
         return total
+
+
+def _joined(crowds: Sequence[Crowd]) -> Crowd:
+    """Return some crowds together of which nobody is only loosely in one."""
+    if len(crowds) == 1:
+        return crowds[0]
+    return Crowd(
+        frozenset[Seat]().union(*(each.seats for each in crowds)),
+        frozenset[str]().union(*(each.named for each in crowds)),
+        uncertain=any(each.uncertain for each in crowds),
+        doubtful=any(each.doubtful for each in crowds),
+    )
+
+
+class Parts:
+    """The people of some crowds, those together who are in the same ones of them.
+
+    Who goes everywhere together can be followed together, and these are few.
+    """
+
+    def __init__(self, crowds: Iterable[frozenset[Seat]]) -> None:
+        """Take all the sets of seats that will be asked for."""
+        self._of: dict[frozenset[Seat], list[frozenset[Seat]]] = {each: [] for each in crowds}
+        holders: dict[Seat, list[list[frozenset[Seat]]]] = {}
+        for seats, parts in self._of.items():
+            for seat in seats:
+                holders.setdefault(seat, []).append(parts)
+        alike: dict[tuple[int, ...], list[Seat]] = {}
+        for seat in sorted(holders):
+            alike.setdefault(tuple(map(id, holders[seat])), []).append(seat)
+        for together in alike.values():
+            part = frozenset(together)
+            for parts in holders[together[0]]:
+                parts.append(part)
+
+    def of(self, seats: frozenset[Seat]) -> Sequence[frozenset[Seat]]:
+        """Return the parts of one of the sets, in the order of their first seats."""
+        return self._of[seats]
 
 
 def _counted(group: str, index: int, member: Member) -> Seat:

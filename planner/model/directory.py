@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -94,35 +94,44 @@ class Directory(Record):
         """Tell whether a slip hides how one gets from one venue to another."""
         if any("coordinates" in self.venues[each].broken for each in (start, end)):
             return True
-        return any(
-            way in ((start, end), (end, start))
-            for leg in self.itinerary.legs
-            if leg.broken or leg.from_ not in self.venues or leg.to not in self.venues
-            for way in self._meant(leg, start, end)
+        doubts = self._doubtful
+        return bool(doubts) and not doubts.isdisjoint(
+            ((), (start,), (end,), (start, end), (end, start))
         )
 
-    def _meant(self, leg: Leg, start: str, end: str) -> Iterator[tuple[str, str]]:
-        """Return the ways that a leg may be meant for; an end that is unknown may be any venue."""
-        for one in [leg.from_] if leg.from_ in self.venues else [start, end]:
-            for other in [leg.to] if leg.to in self.venues else [start, end]:
-                yield one or "", other or ""
+    @cached_property
+    def _doubtful(self) -> set[tuple[str, ...]]:
+        """The ends, as far as they are known, of the legs of which a slip hides something."""
+        known = self.venues
+        ends = (
+            tuple(str(each) for each in (leg.from_, leg.to) if each in known)
+            for leg in self.itinerary.legs
+            if leg.broken or leg.from_ not in known or leg.to not in known
+        )
+        return set(ends)
 
     def ids(self, target: Target) -> set[str]:
-        """Return the ids that a reference to ``target`` may name, rooms excepted."""
-        people, organisations = set(self.people), set(self.organisations)
+        """Return the ids that a reference to ``target`` may name, rooms excepted; not to be changed."""
+        return self._ids[target]
+
+    @cached_property
+    def _ids(self) -> dict[Target, set[str]]:
+        people, organisations, groups = set(self.people), set(self.organisations), set(self.groups)
+        venues, vehicles, sessions = set(self.venues), set(self.vehicles), set(self.sessions)
+        speakers = people | organisations
         return {
             Target.PERSON: people,
             Target.ORGANISATION: organisations,
-            Target.GROUP: set(self.groups),
-            Target.SPEAKER: people | organisations,
-            Target.PARTY: people | organisations | set(self.groups),
-            Target.VENUE: set(self.venues),
-            Target.VEHICLE: set(self.vehicles),
+            Target.GROUP: groups,
+            Target.SPEAKER: speakers,
+            Target.PARTY: speakers | groups,
+            Target.VENUE: venues,
+            Target.VEHICLE: vehicles,
             Target.ROOM: set(),
-            Target.SESSION: set(self.sessions),
-            Target.STORE: set(self.venues) | set(self.vehicles),
-            Target.APART: people | organisations | set(self.groups) | set(self.sessions),
-        }[target]
+            Target.SESSION: sessions,
+            Target.STORE: venues | vehicles,
+            Target.APART: speakers | groups | sessions,
+        }
 
     def name(self, each: str) -> str:
         """Return the name of a person, organisation or group, or the id itself."""

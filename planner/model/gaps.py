@@ -53,13 +53,13 @@ def all_gaps(plan: Plan) -> Iterator[Gap]:
 def _between(plan: Plan) -> Iterator[Gap]:
     for move in plan.presence.moves:
         before, after = move.before, move.after
+        start, end = move.origin, after.place
+        if start is None or end is None or start == end or start not in plan.directory.venues:
+            continue
         seats = move.seats & plan.party.firm
         if not seats or is_lost(after) or (before is not None and is_lost(before)):
             continue
         if before is not None and before.finish > after.begin:
-            continue
-        start, end = move.origin, after.place
-        if start is None or end is None or start not in plan.directory.venues:
             continue
         starts = [start, *(before.session.stops if before is not None else ())]
         if not meet(plan, starts, [end, *after.session.stops]):
@@ -69,8 +69,10 @@ def _between(plan: Plan) -> Iterator[Gap]:
 def _at_night(plan: Plan) -> Iterator[Gap]:
     for slot, people in plan.presence.nights():
         start, end = slot.place_after, slot.day.ends_at
+        if start is None or end is None or start == end or is_lost(slot):
+            continue
         seats = people & plan.party.firm
-        if start is None or end is None or is_lost(slot) or not seats:
+        if not seats:
             continue
         if not meet(plan, [start, *slot.session.stops], [end]):
             yield Gap(slot.day, slot, None, start, end, seats)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from planner.model.basic_kinds import Choice, Whole, quoted, shown
-from planner.model.fields import INVALID, Invalid, Kind, Notes, Table, specs
+from planner.model.fields import INVALID, MOST_NOTES, Invalid, Kind, Notes, Table, specs
 from planner.model.finding import Severity
 from planner.model.keys import OWN_KEY, meant_key, missing_keys, unknown_key
 from planner.model.time_kinds import Date, Hours
@@ -56,7 +57,9 @@ class RefTo(Record):
 
     def read(self, value: object, at: Route, notes: Notes) -> Ref | Invalid:
         if isinstance(value, str) and value.strip():
-            return Ref(value, at)
+            ref = str.__new__(Ref, value)
+            ref.route = at
+            return ref
         return notes.value(
             at, f"{shown(value)} stands where the id of a {self.target.value} belongs",
             f"write {quoted(value)}" if isinstance(value, int) else "write one id in quotes",
@@ -85,11 +88,12 @@ class Many(Record):
             )
             return notes.value(at, f"{shown(value)} stands where a list belongs", advice)
         found = []
+        reads = self.of.read
         for index, part in enumerate(value):
-            if notes.full:
+            if len(notes) >= MOST_NOTES:
                 break
-            read = self.of.read(part, (*at, index), notes)
-            if not isinstance(read, Invalid):
+            read = reads(part, (*at, index), notes)
+            if read is not INVALID:
                 found.append(read)
         return tuple(found)
 
@@ -263,6 +267,43 @@ class WeekdayOrDate(Record):
         return "weekday (`mon` … `sun`) or date"
 
 
+class _Form(NamedTuple):
+    """How the entries of a table are read."""
+
+    fields: Mapping[str, tuple[str, Callable[[object, Route, Notes], Any]]]
+    """The fields by their keys: the name in the model, and what reads a value."""
+    required: frozenset[str]
+    """The keys that every entry needs."""
+
+
+_FORMS: dict[type[Table], _Form] = {}
+
+
+def _form(table: type[Table]) -> _Form:
+    known = specs(table)
+    fields = {key: (spec.name, spec.kind.read) for key, spec in known.items()}
+    required = frozenset(key for key, spec in known.items() if spec.required)
+    return _FORMS.setdefault(table, _Form(fields, required))
+
+
+_NOTHING = frozenset[str]()
+
+_GIVEN: dict[tuple[str, ...], frozenset[str]] = {}
+
+MOST_KNOWN = 10_000
+"""How many combinations of fields are remembered."""
+
+
+def _given(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the fields that are given, the same object for the same ones."""
+    known = _GIVEN.get(names)
+    if known is None:
+        known = frozenset(names)
+        if len(_GIVEN) < MOST_KNOWN:
+            _GIVEN[names] = known
+    return known
+
+
 def read_table(
     table: type[Table], data: dict[str, Any], at: Route, notes: Notes, *, bare: bool = False
 ) -> Table:
@@ -270,35 +311,55 @@ def read_table(
 
     ``bare`` says that the entry is written as a string alone, so its field stands where it does.
     """
-    known = specs(table)
+    fields, required = _FORMS.get(table) or _form(table)
     values: dict[str, Any] = {}
     broken: set[str] = set()
     for key, value in data.items():
-        if notes.full:
+        if len(notes) >= MOST_NOTES:
             break
-        spec = known.get(key)
-        if spec is None:
-            if key != OWN_KEY:
-                notes.note(unknown_key(table, key, value, (*at, key), notes))
-                meant = meant_key(table, key, notes)
-                if meant is not None and meant not in data:
-                    broken.add(known[meant].name)
+        field = fields.get(key)
+        if field is None:
+            broken.update(_unknown(table, key, data, at, notes))
             continue
-        read = spec.kind.read(value, at if bare else (*at, key), notes)
-        if isinstance(read, Invalid):
-            broken.add(spec.name)
+        name, reads = field
+        read = reads(value, at if bare else (*at, key), notes)
+        if read is INVALID:
+            broken.add(name)
         else:
-            values[spec.name] = read
-            if isinstance(value, list) and isinstance(read, tuple) and len(read) < len(value):
-                broken.add(spec.name)
+            values[name] = read
+            if type(value) is list and type(read) is tuple and len(read) < len(value):
+                broken.add(name)
+    if not required <= data.keys():
+        broken.update(_missing(table, data, broken, at, notes))
+    values["given"] = _given(tuple(values))
+    values["route"] = at
+    values["broken"] = frozenset(broken) if broken else _NOTHING
+    return table.made_of(values)
+
+
+def _unknown(
+    table: type[Table], key: str, data: dict[str, Any], at: Route, notes: Notes
+) -> Iterator[str]:
+    """Note a key that a table does not have; return the field that must be meant by it."""
+    if key != OWN_KEY:
+        notes.note(unknown_key(table, key, data[key], (*at, key), notes))
+        meant = meant_key(table, key, notes)
+        if meant is not None and meant not in data:
+            yield specs(table)[meant].name
+
+
+def _missing(
+    table: type[Table], data: dict[str, Any], broken: set[str], at: Route, notes: Notes
+) -> list[str]:
+    """Note the keys that an entry needs and lacks; return their fields."""
+    known = specs(table)
     missing = [
         key for key, spec in known.items()
         if spec.required and key not in data and spec.name not in broken
     ]  # fmt: skip
     if missing:
-        broken.update(known[key].name for key in missing)
         notes.note(missing_keys(table, missing, at))
-    return table(route=at, broken=frozenset(broken), given=frozenset(values), **values)
+    return [known[key].name for key in missing]
 
 
 def heading(at: Route) -> str:

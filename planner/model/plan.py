@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from planner.model.clock import clock, time_of_day
 from planner.model.crowd import Crowd, Crowds, Seat
@@ -12,9 +14,12 @@ from planner.model.itinerary import Itinerary
 from planner.model.limits import Limits
 from planner.model.presence import Presence
 from planner.model.programme import Day
+from planner.model.references import References, references
 from planner.model.timetable import Slot, Timetable, zone_of
 from planner.model.words import quoted
 from planner.source.record import Record
+
+T = TypeVar("T")
 
 MOST_NAMED = 3
 """How many names a sentence lists before it counts the rest."""
@@ -40,6 +45,17 @@ class Plan:
         self.limits = limits or itinerary.check.limits
         """The figures that rules measure against."""
         self.today = today or date.today()  # noqa: DTZ011 - the organiser's own day
+        self._done: dict[Callable[[Plan], Any], Any] = {}
+
+    def once(self, work: Callable[[Plan], T]) -> T:
+        """Return what comes of some work on this plan, which is done once however many ask for it.
+
+        What comes of it must not hold the plan itself, so that a checked visit leaves no circle.
+        """
+        if work not in self._done:
+            self._done[work] = work(self)
+        found: T = self._done[work]
+        return found
 
     @cached_property
     def over(self) -> bool:
@@ -51,6 +67,11 @@ class Plan:
     def directory(self) -> Directory:
         """The entries by id."""
         return Directory(self.itinerary)
+
+    @cached_property
+    def references(self) -> References:
+        """What the entries name."""
+        return references(self.itinerary)
 
     @cached_property
     def crowds(self) -> Crowds:

@@ -12,16 +12,19 @@ from datetime import date
 from functools import cached_property
 
 from planner.model.clock import instant
-from planner.model.crowd import Seat
+from planner.model.crowd import Parts, Seat
 from planner.model.directory import Directory
 from planner.model.nested import Ref
 from planner.model.programme import CANCELLED, ONLINE, Branch, Item, Session, Speaker
 from planner.model.session_kinds import FREE, SESSION_KINDS, TRAVEL
 from planner.model.timetable import Slot, Timetable, is_open_choice, item_times, zone_of
-from planner.source.record import Record
+from planner.source.record import Record, derived
 from planner.source.route import Route
 
 ATTENDS = "attends"
+
+_WITH_DUTIES = {"speakers", "moderators", "staff", "interpreters", "items"}
+"""The fields of sessions and branches that give duties."""
 
 LEAST = 1
 """Minutes for which someone is needed at least whose time within a slot the file does not tell."""
@@ -68,7 +71,13 @@ class Move(Record):
     before: Slot | None
     """None where they come from where the day begins."""
     after: Slot
-    seats: frozenset[Seat]
+    parts: tuple[frozenset[Seat], ...]
+    """The people: those together who go the same ways all through the visit."""
+
+    @derived
+    def seats(self) -> frozenset[Seat]:
+        """All of them."""
+        return self.parts[0].union(*self.parts[1:])
 
     @property
     def origin(self) -> str | None:
@@ -106,13 +115,15 @@ class Presence:
             if slot.branch is None or slot.branch.for_ is not None:
                 yield from self._attending(slot, slot.crowd.named)
 
-    def _attending(self, slot: Slot, people: Iterable[str]) -> Iterator[Stay]:
-        if slot.binding and not slot.crowd.doubtful:
+    def _attending(self, slot: Slot, people: frozenset[str]) -> Iterator[Stay]:
+        if people and slot.binding and not slot.crowd.doubtful:
             for person in sorted(people):
                 yield Stay(person, slot, ATTENDS, slot.route, slot.begin, slot.finish)
 
     def _duties(self, slot: Slot, entry: Session | Branch) -> Iterator[Stay]:
         """Return the duties that a session or branch gives, and those of its items."""
+        if entry.given.isdisjoint(_WITH_DUTIES):
+            return
         yield from self._speaking(slot, entry.speakers, slot.begin, slot.finish)
         roles: tuple[tuple[str, tuple[Ref, ...]], ...] = (
             ("moderates", entry.moderators),
@@ -133,16 +144,22 @@ class Presence:
 
         An item whose time the file does not tell lies somewhere between its neighbours.
         """
+        if not items:
+            return
         times = item_times(items, slot.start)
-        for index, (item, (start, end)) in enumerate(zip(items, times, strict=True)):
-            known = [each for time in times[:index] for each in time if each is not None]
-            since = start if start is not None else max(known, default=None)
-            later = [time for time, _ in times[index + 1 :] if time is not None]
-            until = end if end is not None else min(later, default=None)
+        later: list[int | None] = [None]
+        for start, _ in reversed(times):
+            later.append(_first(start, later[-1]))
+        before: int | None = None
+        for item, (start, end) in zip(items, times, strict=True):
+            later.pop()
+            since = start if start is not None else before
+            until = end if end is not None else later[-1]
             begin = slot.begin if since is None else self._instant(slot, since)
             finish = slot.finish if until is None else self._instant(slot, until)
             slips = item.broken & {"start", "end", "minutes", "status"}
             yield item, begin, finish, start is not None and not slips
+            before = max((each for each in (before, start, end) if each is not None), default=None)
 
     def _speaking(
         self,
@@ -178,29 +195,34 @@ class Presence:
         Only what they must attend counts, and what leaves open where they are: free time, a choice
         of branches, a shuttle. Those who go the same way together make one move.
         """
-        pairs: dict[tuple[int, int], tuple[Slot | None, Slot, set[Seat]]] = {}
-        last: dict[Seat, Slot] = {}
+        pairs: dict[tuple[int, int], tuple[Slot | None, Slot, list[frozenset[Seat]]]] = {}
+        last: dict[frozenset[Seat], Slot] = {}
         for slot in self._attended:
-            for seat in sorted(slot.crowd.seats):
-                before = last.get(seat)
+            for part in self._parts.of(slot.crowd.seats):
+                before = last.get(part)
                 if before is not None and before.day.date != slot.day.date:
                     before = None
-                last[seat] = slot
+                last[part] = slot
                 key = (id(before), id(slot))
-                pairs.setdefault(key, (before, slot, set()))[2].add(seat)
-        return [Move(before, after, frozenset(seats)) for before, after, seats in pairs.values()]
+                pairs.setdefault(key, (before, slot, []))[2].append(part)
+        return [Move(before, after, tuple(parts)) for before, after, parts in pairs.values()]
 
     def nights(self) -> Iterator[tuple[Slot, frozenset[Seat]]]:
         """Return where each day ends for the people of the audience, those at one place together."""
-        last: dict[tuple[date | None, Seat], Slot] = {}
+        last: dict[tuple[date | None, frozenset[Seat]], Slot] = {}
         for slot in self._attended:
-            for seat in sorted(slot.crowd.seats):
-                last[slot.day.date, seat] = slot
-        ends: dict[int, tuple[Slot, set[Seat]]] = {}
-        for (_, seat), slot in last.items():
-            ends.setdefault(id(slot), (slot, set()))[1].add(seat)
-        for slot, seats in ends.values():
-            yield slot, frozenset(seats)
+            for part in self._parts.of(slot.crowd.seats):
+                last[slot.day.date, part] = slot
+        ends: dict[int, tuple[Slot, list[frozenset[Seat]]]] = {}
+        for (_, part), slot in last.items():
+            ends.setdefault(id(slot), (slot, []))[1].append(part)
+        for slot, parts in ends.values():
+            yield slot, frozenset[Seat]().union(*parts)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        """The people of the audience, those together who go the same ways and are of the party."""
+        return Parts([self.timetable.party.firm, *(slot.crowd.seats for slot in self._attended)])
 
     @cached_property
     def _attended(self) -> list[Slot]:
@@ -218,6 +240,13 @@ class Presence:
             else:
                 slots += [leaf for leaf in session.leaves if leaf.live and _counts(leaf)]
         return sorted(slots, key=lambda slot: slot.begin)
+
+
+def _first(one: int | None, other: int | None) -> int | None:
+    """Return the earlier of two times that may not be told."""
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
 
 
 def _least(speaker: Speaker, *, told: bool) -> int | None:

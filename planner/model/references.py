@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from planner.model.fields import Table, specs
-from planner.model.nested import Many, One, Ref, RefTo, Target
+from planner.model.nested import MOST_KNOWN, Many, One, Ref, RefTo, Target
 
 
 class _Link(NamedTuple):
@@ -38,17 +38,36 @@ class Mention(NamedTuple):
         return self.holders[-1]
 
 
-def references(entry: Table) -> Iterator[tuple[Target, Ref]]:
-    """Return every reference in an entry and in what is nested in it."""
-    for link in _links(type(entry)):
-        value = getattr(entry, link.name)
-        if not value:
-            continue
-        for part in value if link.many else (value,):
-            if link.target is not None:
-                yield link.target, part
+class References(NamedTuple):
+    """The references of an itinerary."""
+
+    all: list[tuple[Target, Ref]]
+    """Every reference in the order of the field tables, with what it may name."""
+    unread: frozenset[Target]
+    """To what references may lead that cannot be read."""
+
+
+def references(entry: Table) -> References:
+    """Return the references in an entry and in what is nested in it."""
+    found: list[tuple[Target, Ref]] = []
+    unread: set[Target] = set()
+    _collect(entry, found, unread)
+    return References(found, frozenset(unread))
+
+
+def _collect(entry: Table, found: list[tuple[Target, Ref]], unread: set[Target]) -> None:
+    if entry.broken:
+        for link in _links(type(entry)):
+            if link.name in entry.broken:
+                unread |= link.targets
+    own = vars(entry)
+    for _, name, many, target, _ in _given_links(entry):
+        value = own[name]
+        for part in value if many else (value,):
+            if target is not None:
+                found.append((target, part))
             else:
-                yield from references(part)
+                _collect(part, found, unread)
 
 
 def mentions(entry: Table, around: tuple[Table, ...] = ()) -> Iterator[Mention]:
@@ -68,20 +87,21 @@ def mentions(entry: Table, around: tuple[Table, ...] = ()) -> Iterator[Mention]:
                 yield from mentions(part, holders)
 
 
-def unread(entry: Table) -> frozenset[Target]:
-    """Return to what a reference in an entry may lead that cannot be read."""
-    found: frozenset[Target] = frozenset()
-    for link in _links(type(entry)):
-        if link.name in entry.broken:
-            found |= link.targets
-        if link.target is None:
-            value = getattr(entry, link.name)
-            for part in value if link.many and value else (value,) if value else ():
-                found |= unread(part)
-    return found
-
-
 _LINKS: dict[type[Table], tuple[_Link, ...]] = {}
+
+
+_GIVEN: dict[tuple[type[Table], frozenset[str]], tuple[_Link, ...]] = {}
+
+
+def _given_links(entry: Table) -> tuple[_Link, ...]:
+    """Return the fields that an entry gives and in which there are references."""
+    key = type(entry), entry.given
+    links = _GIVEN.get(key)
+    if links is None:
+        links = tuple(link for link in _links(type(entry)) if link.name in entry.given)
+        if len(_GIVEN) < MOST_KNOWN:
+            _GIVEN[key] = links
+    return links
 
 
 def _links(table: type[Table]) -> tuple[_Link, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from planner.model import clock
@@ -133,6 +133,7 @@ _TO_THE_SECOND = re.compile(r"(\d{2}:\d{2}):00", re.ASCII)
 _LONGEST_TIME = len("00:00:00")
 
 
+@lru_cache(maxsize=4096)
 def _minutes(written: str) -> int | None:
     """Return the minutes after midnight of a time of day; full seconds may stand as ``:00``."""
     if len(written) > _LONGEST_TIME or not written.isascii():

@@ -7,8 +7,9 @@ the timetable; a cancelled one has, for papers, but binds nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from planner.model.clock import instant, time_of_day
 from planner.model.crowd import Crowd, Crowds, Seat
@@ -26,7 +27,7 @@ from planner.model.programme import (
     Session,
 )
 from planner.model.session_kinds import FREE, SESSION_KINDS
-from planner.source.record import Record
+from planner.source.record import Record, derived
 from planner.source.route import Route
 
 
@@ -59,29 +60,29 @@ class Slot(Record):
     slots: tuple[Slot, ...] = ()
     """The parallel slots of a session with branches."""
 
-    @property
+    @derived
     def route(self) -> Route:
         """The route of the session or branch."""
         return (self.branch or self.session).route
 
-    @property
+    @derived
     def kind(self) -> str:
         """The kind of the branch, or of the session where that gives none."""
         return (self.branch.kind if self.branch is not None else None) or self.session.kind
 
-    @property
+    @derived
     def live(self) -> bool:
         """Whether it takes place."""
         branch_off = self.branch is not None and self.branch.status == CANCELLED
         return self.session.status != CANCELLED and not branch_off
 
-    @property
+    @derived
     def unclear(self) -> bool:
         """Whether the file has a slip in what tells if it takes place and binds its people."""
         slips = self.session.broken | (self.branch.broken if self.branch is not None else set())
         return bool(slips & {"status", "attendance"})
 
-    @property
+    @derived
     def binding(self) -> bool:
         """Whether its people must be there."""
         return (
@@ -91,7 +92,7 @@ class Slot(Record):
             and SESSION_KINDS[self.kind].binds
         )
 
-    @property
+    @derived
     def wanted(self) -> bool:
         """Whether its people must be there, or at one of the branches that they choose between."""
         chosen = self.session.attendance == CHOOSE_ONE and bool(self.session.branches)
@@ -173,6 +174,8 @@ class Timetable:
 
     def _closed(self, placed: list[Slot]) -> list[Slot]:
         """Give open-ended slots the next start of someone in them, or the length of their kind."""
+        if not any(slot.open_ended for slot in placed):
+            return placed
         starts: dict[Seat, list[int]] = {}
         closed: list[Slot] = []
         for slot in reversed(placed):
@@ -204,12 +207,13 @@ class Timetable:
         """Say where each slot is: as written, at the day's venue, or where its people were last."""
         last: dict[Seat, str | None] = {}
         for index, slot in enumerate(placed):
-            place, after = self._place(slot, self._last_place(slot, last))
+            place, after = self._place(slot, last)
             if SESSION_KINDS[slot.session.kind].moves and not _says(slot.session, "to"):
-                after = self._next_place(slot, placed[index + 1 :])
+                after = self._next_place(slot, islice(placed, index + 1, None))
             there = slot.replace(place=place, place_after=after)
-            there = there.replace(slots=tuple(self._parallel(there)))
-            if slot.wanted and slot.session.participation != ONLINE:
+            if slot.session.branches:
+                there = there.replace(slots=tuple(self._parallel(there)))
+            if there.wanted and slot.session.participation != ONLINE:
                 last.update(dict.fromkeys(slot.crowd.seats, after))
                 for leaf in there.slots:
                     if not is_open_choice(leaf) and not leaf.round:
@@ -222,27 +226,35 @@ class Timetable:
             return self._known(slot.day.begins_at)
         return places.pop() if len(places) == 1 else None
 
-    def _place(self, slot: Slot, before: str | None) -> tuple[str | None, str | None]:
-        """Return the venues at start and end, if known."""
+    def _place(self, slot: Slot, last: dict[Seat, str | None]) -> tuple[str | None, str | None]:
+        """Return the venues at start and end, if known; ``last`` is where people were before."""
         day, session = slot.day, slot.session
         if SESSION_KINDS[session.kind].moves:
-            start = self._known(session.from_) if _says(session, "from_") else before
+            says = _says(session, "from_")
+            start = self._known(session.from_) if says else self._last_place(slot, last)
             return start, self._known(session.to)
         anywhere = session.kind == FREE and not _says(session, "venue")
         if session.participation == ONLINE or anywhere or "kind" in session.broken:
             return None, None
-        place = self._own_place(day, session) if _has_place(day, session) else before
+        has_place = _has_place(day, session)
+        place = self._own_place(day, session) if has_place else self._last_place(slot, last)
         return place, self._common_place(session, place)
 
     def _common_place(self, session: Session, default: str | None) -> str | None:
         """Return the venue of a session's branches, if they are all at one."""
-        places = {self._branch_place(branch, default) for branch in session.branches} or {default}
+        if not session.branches:
+            return default
+        places = {self._branch_place(branch, default) for branch in session.branches}
         return places.pop() if len(places) == 1 else None
 
-    def _next_place(self, slot: Slot, later: list[Slot]) -> str | None:
+    def _next_place(self, slot: Slot, later: Iterable[Slot]) -> str | None:
         """Return the venue where the people of a transfer are next."""
         for other in later:
-            if other.live and not slot.overlaps(other) and other.crowd.seats & slot.crowd.seats:
+            if (
+                other.live
+                and not slot.overlaps(other)
+                and not other.crowd.seats.isdisjoint(slot.crowd.seats)
+            ):
                 session = other.session
                 if SESSION_KINDS[session.kind].moves:
                     return self._known(session.from_)

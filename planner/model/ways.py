@@ -14,6 +14,7 @@ from planner.model.plan import Plan
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.source.record import Record
+from planner.source.route import Route
 
 SHORT_WALK = 10
 """Minutes on foot from which on a way needs a transfer in the programme."""
@@ -84,24 +85,24 @@ def ways(plan: Plan) -> list[Way]:
     Those who stay where they are go no way.
     """
     found = _Ways()
-    pending: dict[Seat, tuple[Slot | None, tuple[Slot, ...]]] = {}
-    in_order: dict[frozenset[Seat], list[Seat]] = {}
+    pending: dict[frozenset[Seat], tuple[Slot | None, tuple[Slot, ...]]] = {}
+    firm = plan.party.firm
     for move in plan.presence.moves:
-        if move.seats not in in_order:
-            in_order[move.seats] = sorted(move.seats & plan.party.firm)
         transfer = move.after.session.kind == TRANSFER and move.after.binding
-        for seat in in_order[move.seats]:
-            before, transfers = pending.get(seat, (None, ()))
+        for part in move.parts:
+            if not part <= firm:
+                continue
+            before, transfers = pending.get(part, (None, ()))
             if move.before is None:
-                found.add(seat, before, transfers, None)
+                found.add(part, before, transfers, None)
                 before, transfers = None, ()
             if transfer:
-                pending[seat] = (before, (*transfers, move.after))
+                pending[part] = (before, (*transfers, move.after))
             else:
-                found.add(seat, before, transfers, move.after)
-                pending[seat] = (move.after, ())
-    for seat, (before, transfers) in pending.items():
-        found.add(seat, before, transfers, None)
+                found.add(part, before, transfers, move.after)
+                pending[part] = (move.after, ())
+    for part, (before, transfers) in pending.items():
+        found.add(part, before, transfers, None)
     return found.all()
 
 
@@ -109,21 +110,29 @@ class _Ways:
     """The ways found so far, by the slots that they lead through."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[int, ...], tuple[Way, set[Seat]]] = {}
+        self._found: dict[
+            tuple[int, ...],
+            tuple[Slot | None, tuple[Slot, ...], Slot | None, list[frozenset[Seat]]],
+        ] = {}
 
     def add(
-        self, seat: Seat, before: Slot | None, transfers: tuple[Slot, ...], after: Slot | None
+        self,
+        part: frozenset[Seat],
+        before: Slot | None,
+        transfers: tuple[Slot, ...],
+        after: Slot | None,
     ) -> None:
-        """Let someone go a way, if it is one."""
+        """Let people go a way, if it is one."""
         if not transfers and (before is None or after is None or before.place_after == after.place):
             return
         key = (id(before), *map(id, transfers), id(after))
-        if key not in self._found:
-            self._found[key] = (Way(before, transfers, after, frozenset()), set())
-        self._found[key][1].add(seat)
+        self._found.setdefault(key, (before, transfers, after, []))[3].append(part)
 
     def all(self) -> list[Way]:
-        return [way.replace(seats=frozenset(seats)) for way, seats in self._found.values()]
+        return [
+            Way(before, transfers, after, frozenset[Seat]().union(*parts))
+            for before, transfers, after, parts in self._found.values()
+        ]
 
 
 class Part(Record):
@@ -138,6 +147,19 @@ def ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
 
     None where a leg of it is not known.
     """
+    known = plan.once(_rides)
+    key = (transfer.session.route, transfer.place, transfer.place_after, transfer.start)
+    if key not in known:
+        known[key] = _ride(plan, transfer)
+    return known[key]
+
+
+def _rides(_plan: Plan) -> dict[tuple[Route, str | None, str | None, int], tuple[int, str] | None]:
+    """Return an empty table for the rides that are asked for."""
+    return {}
+
+
+def _ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
     session = transfer.session
     points = [transfer.place, *session.stops, transfer.place_after]
     spent, by = 0, COACH

@@ -17,6 +17,10 @@ class Words(Record):
 
     texts: Mapping[str, str] = _NONE
 
+    def __init__(self, texts: Mapping[str, str] = _NONE) -> None:
+        """Take the text by language; there are so many that they are made the short way."""
+        self.__dict__["texts"] = texts
+
     def __bool__(self) -> bool:
         return any(self.texts.values())
 

@@ -63,8 +63,8 @@ def shared_seats(plan: Plan, one: Slot, other: Slot) -> frozenset[Seat]:
 def is_pause(one: Slot, other: Slot) -> bool:
     """Tell whether one of two sessions lies within the other: coffee at the back, a working lunch.
 
-    A meal or break does so that begins and ends within a session, or a session within a meal,
-    unless people would have to go elsewhere for it. A break in which a session lies is no pause.
+    A meal or break does so that begins and ends within a session, or a session within a meal, at
+    the same venue. A break in which a session lies is no pause.
     """
     if not (_pauses(one) or _pauses(other)) or one.place != other.place:
         return False
@@ -76,8 +76,7 @@ def is_pause(one: Slot, other: Slot) -> bool:
     rooms = {one.session.room, other.session.room}
     if len(rooms) == 1 and None not in rooms:
         return outer.begin <= inner.begin and inner.finish <= outer.finish
-    same_room = None in rooms
-    return same_room and outer.begin < inner.begin and inner.finish < outer.finish
+    return outer.begin < inner.begin and inner.finish < outer.finish
 
 
 def _pauses(slot: Slot) -> bool:

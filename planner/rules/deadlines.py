@@ -6,6 +6,7 @@ from datetime import date
 
 from planner.model.finding import Severity
 from planner.model.plan import Plan
+from planner.rules.dates import short_date
 
 
 def urgency(plan: Plan, deadline: date | None) -> Severity | None:
@@ -25,5 +26,5 @@ def when_due(plan: Plan, deadline: date) -> str:
     """Say in a sentence when a deadline is or was: ``was due on 14 June``, ``is due tomorrow``."""
     left = (deadline - plan.today).days
     if left < 0:
-        return f"was due on {deadline.day} {deadline:%B}"
+        return f"was due on {short_date(deadline)}"
     return {0: "is due today", 1: "is due tomorrow"}.get(left, f"is due in {left} days")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+from planner.model.finding import Severity
 from planner.rules.catalogue import Entry
 from planner.source.record import Record
 
@@ -25,6 +26,9 @@ FAMILIES = {
 """What the letters of codes stand for."""
 
 
+_GRAVE = {Severity.ERROR: "an error", Severity.WARNING: "a warning", Severity.INFO: "info"}
+
+
 class Explanation(Record):
     """The documentation of a rule in its parts."""
 
@@ -39,6 +43,11 @@ class Explanation(Record):
         """The code, name and severity of the rule."""
         rule = self.entry.rule
         return f"{rule.code} {rule.name} · {rule.severity}"
+
+    @property
+    def usually(self) -> str:
+        """How grave its findings usually are, as a sentence says it: ``usually an error``."""
+        return f"usually {_GRAVE[self.entry.rule.severity]}"
 
 
 def explanation(entry: Entry) -> Explanation:

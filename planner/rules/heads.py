@@ -18,7 +18,7 @@ class Headcount(Record):
     guests: int = 0
     """Local guests."""
     complete: bool = True
-    """Whether the file tells the number of everyone, so that no more may come."""
+    """Whether the file tells who comes and how many, so that no more may."""
 
     @property
     def total(self) -> int:
@@ -40,23 +40,46 @@ def headcount(plan: Plan, slot: Slot) -> Headcount | None:
     crowd = slot.crowd
     if crowd.doubtful or not crowd.firm:
         return None
-    known = not any(_is_open(plan, seat) for seat in crowd.firm)
-    whole = plan.crowds.size(crowd.replace(seats=crowd.firm)) - _twice(plan, crowd.firm)
+    known, whole = _tally(plan, crowd.firm)
     extra = slot.session.extra if slot.branch is None else 0
     apart = _apart(plan, roles(slot), crowd.firm)
-    return Headcount(whole, apart, extra, known and not crowd.uncertain)
+    return Headcount(whole, apart, extra, known and not crowd.uncertain and not crowd.loose)
 
 
 def counted(plan: Plan, crowd: Crowd) -> int | None:
     """Return how many people are in a crowd; None where the file does not tell of everyone."""
-    if crowd.uncertain or crowd.doubtful or any(_is_open(plan, seat) for seat in crowd.seats):
+    if crowd.uncertain or crowd.doubtful:
         return None
-    return plan.crowds.size(crowd) - _twice(plan, crowd.seats)
+    known, whole = _tally(plan, crowd.seats)
+    return whole if known else None
+
+
+_Tallies = dict[frozenset[Seat], tuple[bool, int]]
+
+
+def _tally(plan: Plan, seats: frozenset[Seat]) -> tuple[bool, int]:
+    """Return whether the file tells how many people some seats stand for, and how many it tells."""
+    tallies = plan.once(_tallies)
+    if seats not in tallies:
+        known = not any(_is_open(plan, seat) for seat in seats)
+        tallies[seats] = known, plan.crowds.size(Crowd(seats)) - _twice(plan, seats)
+    return tallies[seats]
+
+
+def _tallies(_plan: Plan) -> _Tallies:
+    """Return an empty table for the people that are counted."""
+    return {}
+
+
+_WITH_ROLES = {"moderators", "staff", "interpreters", "speakers", "requires", "items"}
+"""The fields of sessions and branches that give someone a role."""
 
 
 def roles(slot: Slot) -> set[str]:
     """Return the ids of all who speak, moderate, accompany, interpret or sign at a slot in person."""
     entry: Session | Branch = slot.session if slot.branch is None else slot.branch
+    if entry.given.isdisjoint(_WITH_ROLES):
+        return set()
     found = {*entry.moderators, *entry.staff, *entry.interpreters, *_on_stage(entry)}
     for item in entry.items:
         if item.status != CANCELLED:

@@ -18,6 +18,9 @@ class Rule(Record):
     severity: Severity
     supersedes: tuple[str, ...] = ()
     """Codes of rules whose findings about the same sessions are consequences of this one's."""
+    swallows: tuple[str, ...] = ()
+    """Codes of rules whose findings follow from this one's wherever its session is involved, or, if
+    it is about two days, wherever they lie between these."""
     reads_absence: bool = False
     """Whether it finds what is missing, and so stays silent where a slip may have taken it away."""
     dated: bool = False

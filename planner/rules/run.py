@@ -43,20 +43,33 @@ def folded(found: Iterable[Finding]) -> list[Finding]:
     """Leave out every finding that follows from another about the same sessions.
 
     A finding yields to one of a superseding rule whose main session it involves and whose sessions
-    include all of its own.
+    include all of its own; and to one of a rule that swallows it, as soon as that is about one of
+    its sessions, or about the two days between which it lies.
     """
     kept = list(found)
     rules = {code: entry.rule for code, entry in catalogue().items()}
     causes: dict[tuple[str, Route], list[frozenset[Route]]] = {}
+    swallowed: set[tuple[str, object]] = set()
     for cause in kept:
-        for code in rules[cause.code].supersedes if cause.sessions else ():
+        rule = rules[cause.code]
+        for code in rule.supersedes if cause.sessions else ():
             causes.setdefault((code, cause.sessions[0]), []).append(frozenset(cause.sessions))
+        if rule.swallows and cause.severity != Severity.INFO:
+            places = (cause.at, *(each.at for each in cause.related))
+            about: object = places[0][:-1] if cause.sessions else _days(places)
+            swallowed.update((code, about) for code in rule.swallows)
 
     def follows(finding: Finding) -> bool:
-        return any(
+        about = (*finding.sessions, _days(finding.sessions))
+        return any((finding.code, each) in swallowed for each in about) or any(
             sessions.issuperset(finding.sessions)
             for main in set(finding.sessions)
             for sessions in causes.get((finding.code, main), ())
         )
 
     return [finding for finding in kept if not (finding.sessions and follows(finding))]
+
+
+def _days(routes: Iterable[Route]) -> frozenset[Route]:
+    """Return the days in which some entries of a visit stand."""
+    return frozenset(route[:2] for route in routes)

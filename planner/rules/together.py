@@ -144,7 +144,7 @@ def _finding(earlier: Taken, later: Taken, overlap: Overlap) -> Finding:
     return catalogue()[other.code].rule.finding(
         other.route,
         f"{other.name} {verb} {other.words}{here}, and {also} {one.words}{there} "
-        f"of another visit, “{earlier.title}”{file}{again}",
+        f"of the visit “{earlier.title}”{file}{again}",
         advice=_ADVICE[other.code],
         sessions=(other.session,),
         about=other.about,

@@ -13,18 +13,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planner.source.route import Route
-from planner.source.tokens import BLANK, KEY, SCALAR, SPACE, STRING, unquoted
+from planner.source.tokens import (
+    BLANK,
+    KEY,
+    NESTED,
+    REST_OF_TABLE,
+    SCALAR,
+    SPACE,
+    STRING,
+    unquoted,
+)
 
-_FLAT_LIST = re.compile(r"""\[(?:[^\[\]{}"'#]++|"[^"\\\n]*+"|'[^'\n]*+')*+\]""")
 _BARE_KEY = re.compile(r"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+")
 _SIMPLE_LINE = re.compile(
     r"""([A-Za-z0-9_.-]++)[ \t]*+=[ \t]*+("[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')|[A-Za-z0-9_+.:-]++)"""
     r"""[ \t]*+(?:\#[^\n]*+)?(?:\n|\Z)"""
 )
-_SIMPLE_LINES = re.compile(
-    r"""(?:[ \t]*+(?:\#[^\n]*+|[A-Za-z0-9_.-]++[ \t]*+=[ \t]*+(?:"[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')"""
-    r"""|[A-Za-z0-9_+.:-]++)[ \t]*+(?:\#[^\n]*+)?)?\r?\n)++"""
-)
+_SIMPLE_HEADING = re.compile(r"(\[\[?)([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]\]?")
+_TELLING = frozenset(":{\\")
+"""Characters without one of which nothing in a list needs TOML 1.1."""
 _NEWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*+\\[ex]")
 _BARE_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])")
 
@@ -119,6 +126,8 @@ class _Scanner:
         self.missing = None if only is None else set(only)
         self.newer = newer
         self.around = {route[:length] for route in only or () for length in range(len(route))}
+        self.first = None if only is None or newer else {route[0] for route in only if route}
+        """The first steps of what is looked for; None where all is read."""
 
     def scan(self) -> Locations:
         table: Route = ()
@@ -126,11 +135,14 @@ class _Scanner:
         while self.at < len(self.text) and not self._done():
             start = self.at
             if self.text[start] == "[":
+                elsewhere = self._heading_elsewhere()
+                if elsewhere:
+                    table = elsewhere
+                    continue
                 table, key = self._heading()
                 route = table
                 if self._is_apart(table):
-                    self._skip(_SIMPLE_LINES)
-                    self._skip(BLANK)
+                    self._skip_table()
                     continue
             elif simple := _SIMPLE_LINE.match(self.text, start):
                 route, key = self._simple_pair(table, simple)
@@ -148,6 +160,29 @@ class _Scanner:
         if self.missing is None or self.newer:
             return False
         return table not in self.around and table not in self.missing
+
+    def _heading_elsewhere(self) -> Route:
+        """Pass a heading by whose first name alone nothing is looked for, and the table below it.
+
+        Returns a route for what is left of the table, if it is passed over only in part.
+        """
+        simple = _SIMPLE_HEADING.match(self.text, self.at)
+        if simple is None or self.first is None:
+            return ()
+        route = tuple(simple[2].split("."))
+        if route[0] in self.first:
+            return ()
+        self.at = simple.end()
+        self._skip_table()
+        return route
+
+    def _skip_table(self) -> None:
+        """Pass over what stands under a heading, up to the first value that is nested too deeply."""
+        rest = REST_OF_TABLE.match(self.text, self.at)
+        end = self.at if rest is None else rest.end()
+        if end == len(self.text) or self.text[end] == "\n":
+            self.at = end
+        self._skip(BLANK)
 
     def _done(self) -> bool:
         """Tell whether all that is looked for has been found."""
@@ -176,10 +211,16 @@ class _Scanner:
 
     def _heading(self) -> tuple[Route, Span]:
         start = self.at
-        double = self.text.startswith("[[", start)
-        self.at += 2 if double else 1
-        self._skip(SPACE)
-        parts, key = self._keys()
+        simple = _SIMPLE_HEADING.match(self.text, start)
+        if simple is not None:
+            double = simple[1] == "[["
+            parts, key = simple[2].split("."), Span(*simple.span(2))
+            self.at = key.end
+        else:
+            double = self.text.startswith("[[", start)
+            self.at += 2 if double else 1
+            self._skip(SPACE)
+            parts, key = self._keys()
         route: Route = ()
         for part in parts[:-1]:
             route = self._entered((*route, part))
@@ -265,9 +306,9 @@ class _Scanner:
 
     def _begin(self, route: Route, key: Span, stack: list[_Open]) -> None:
         character = self.text[self.at : self.at + 1]
-        if character == "[" and self._passed(route, key):
-            return
         if character in {"[", "{"}:
+            if self._passed(route, key):
+                return
             stack.append(_Open(route, key, self.at, is_array=character == "["))
             self.at += 1
             return
@@ -291,14 +332,14 @@ class _Scanner:
             self.found.newer.append(span)
 
     def _passed(self, route: Route, key: Span) -> bool:
-        """Pass at once a list of plain values in which nothing is looked for."""
+        """Pass at once a list or table in which nothing is looked for."""
         if self.missing is None or route in self.around:
             return False
-        flat = _FLAT_LIST.match(self.text, self.at)
-        if flat is None or ":" in flat.group():
+        whole = NESTED.match(self.text, self.at)
+        if whole is None or (self.newer and not _TELLING.isdisjoint(whole.group())):
             return False
-        self.at = flat.end()
-        self._mark(route, key, Span(*flat.span()))
+        self.at = whole.end()
+        self._mark(route, key, Span(*whole.span()))
         return True
 
     def _mark(self, route: Route, key: Span, value: Span) -> None:

@@ -26,6 +26,9 @@ LARGE = 500_000
 MOST_NEWER = 10_000
 """How many places that need TOML 1.1 are looked at; one is enough for other tools to refuse a file."""
 
+FEW = 16
+"""For how many places of a text counting the lines before them beats noting where all begin."""
+
 
 class Reading:
     """A document with what is wrong with it; what that is, each kind of file says for itself."""
@@ -33,6 +36,8 @@ class Reading:
     document: Document
     in_passing = False
     """Whether nobody asks for places but those of the findings, so that no others are looked for."""
+    _counted = 0
+    """For how many places the lines before them were counted."""
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -85,30 +90,43 @@ class Reading:
 
     def _at(self, start: int, end: int) -> Place:
         """Return the place of a stretch of what was read, as far as it goes on its first line."""
-        number = bisect_right(self._line_starts, start)
-        column = start - self._line_starts[number - 1]
-        line = self._line(number)
+        number, begin = self._line_at(start)
+        column = start - begin
+        line = self._from(begin) if self.document.whole else self._line(number)
         return Place(number, column + 1, max(1, min(end - start, len(line) - column)), line)
+
+    def _line_at(self, offset: int) -> tuple[int, int]:
+        """Return the number of the line at an offset of what was read, and where it begins."""
+        if self._counted < FEW:
+            self._counted += 1
+            text = self.document.readable
+            return text.count("\n", 0, offset) + 1, text.rfind("\n", 0, offset) + 1
+        number = bisect_right(self._line_starts, offset)
+        return number, self._line_starts[number - 1]
 
     @cached_property
     def _line_starts(self) -> array[int]:
         """Where the lines begin in what was read."""
-        ends = (match.end() for match in re.finditer("\n", self.document.readable))
-        return array("l", [0, *ends])
+        return _starts(self.document.readable)
 
     @cached_property
-    def _line(self) -> Callable[[int], str]:
-        """Return a line of the text by its number, from 1; equal lines are one object."""
+    def _own_starts(self) -> array[int]:
+        """Where the lines begin in the text itself."""
+        return self._line_starts if self.document.whole else _starts(self.document.text)
+
+    def _line(self, number: int) -> str:
+        """Return a line of the text by its number, from 1."""
+        return self._from(self._own_starts[number - 1])
+
+    @cached_property
+    def _from(self) -> Callable[[int], str]:
+        """Return the line of the text that begins at an offset; equal lines are one object."""
         text = self.document.text
-        if self.document.whole:
-            starts = self._line_starts
-        else:
-            starts = array("l", [0, *(match.end() for match in re.finditer("\n", text))])
 
         @lru_cache(maxsize=1)
-        def line(number: int) -> str:
-            end = starts[number] - 1 if number < len(starts) else len(text)
-            return text[starts[number - 1] : end].rstrip("\r")
+        def line(begin: int) -> str:
+            end = text.find("\n", begin)
+            return text[begin : len(text) if end < 0 else end].rstrip("\r")
 
         return line
 
@@ -145,3 +163,8 @@ class Reading:
     def _of_slip(self, slip: Slip) -> Located:
         finding = Finding("F001", Severity.ERROR, (), slip.message, slip.help)
         return Located(finding, Place(slip.line, slip.column, slip.length, self._line(slip.line)))
+
+
+def _starts(text: str) -> array[int]:
+    """Return where the lines of a text begin."""
+    return array("l", [0, *(match.end() for match in re.finditer("\n", text))])

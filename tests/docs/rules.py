@@ -57,7 +57,7 @@ def _index() -> str:
 
 def _page(entry: Entry) -> str:
     text = as_markdown(entry).replace(f"## {entry.rule.code}", f"# {entry.rule.code}", 1)
-    blocks = [text, f"**Severity.**\n\nUsually {entry.rule.severity}."]
+    blocks = [text, f"**Severity.**\n\n{explanation(entry).usually.capitalize()}."]
     blocks += _seen(entry)
     blocks.append("[All rules](../rules.md) · [How to check](../checking.md)")
     return "\n\n".join(blocks) + "\n"

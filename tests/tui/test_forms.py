@@ -27,7 +27,7 @@ from planner.tui.forms.screen import FormScreen
 from planner.tui.forms.suggestions import Suggestions
 from planner.tui.forms.texts import Line, Paragraph
 from planner.workspace.opened import OpenVisit
-from tests.tui.screen import BOLOGNA, shown
+from tests.tui.screen import BOLOGNA, settled, shown
 
 OPENING: Route = ("days", 0, "sessions", 2)
 SMALL, TINY, WIDE = (80, 24), (60, 16), (200, 50)
@@ -442,7 +442,7 @@ async def test_what_is_pasted_keeps_its_lines_too() -> None:
         pilot, app = running
         field = await go_to(pilot, "notes")
         field.query_one(Line).post_message(paste("one\ntwo"))
-        await pilot.pause(0.05)
+        await settled(pilot)
         assert app.form.draft.value["notes"] == "one\ntwo"
         assert (await applied(running))["notes"] == "one\ntwo"
 

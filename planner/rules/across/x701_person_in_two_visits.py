@@ -44,7 +44,7 @@ def bookings(plan: Plan) -> Iterator[Booking]:
     keys = {each.id: person_key(plan, each) for each in plan.directory.people.values()}
     if not any(keys.values()):
         return
-    entries = by_route(plan.itinerary)
+    entries = by_route(plan)
     for who, stays in plan.presence.stays.items():
         for stay in stays if keys[who] else ():
             entry = entries.get(stay.route)

@@ -24,7 +24,7 @@ How to fix
     Settle it and take out the status, cancel it, or give it a later deadline.
 
 Options
-    `notice`: from how far ahead a deadline is recalled, in days, 3.
+    `notice`: how far ahead a deadline is recalled, in days; 3 by default.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _what(plan: Plan, session: Session, routes: list[Route]) -> str:
     part = parts[0]
     if isinstance(part, Speaker):
         label = plan.directory.text(part.label)
-        who = f"“{shorten(label, 60)}”, who speaks in {title},"
+        who = f"“{shorten(label, 60)}” as a speaker of {title}"
         return who if label else f"a speaker of {title}"
     return f"{quoted(plan.directory.text(part.title))} in {title}"
 
@@ -120,7 +120,7 @@ def _overdue(plan: Plan, session: Session, routes: list[Route], severity: Severi
     are = "are" if len(routes) > 1 else "is"
     return RULE.finding(
         (*routes[0], "status"),
-        f"{_what(plan, session, routes)} {are} still tentative; settling it {due}",
+        f"{_what(plan, session, routes)} {are} still tentative; a decision {due}",
         advice="settle it, or give it a later `deadline`",
         related=(Related((*session.route, "deadline"), "the deadline"),),
         sessions=(session.route,),
@@ -129,7 +129,7 @@ def _overdue(plan: Plan, session: Session, routes: list[Route], severity: Severi
 
 
 def _unsettled(plan: Plan, found: list[tuple[Session, list[Route]]], left: int) -> Finding:
-    names = [_what(plan, session, routes).rstrip(",") for session, routes in found]
+    names = [_what(plan, session, routes) for session, routes in found]
     are = "are" if len(found) > 1 or len(found[0][1]) > 1 else "is"
     begins = {0: "begins today", 1: "begins tomorrow"}.get(left, f"begins in {left} days")
     return RULE.finding(
@@ -153,7 +153,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
         Delete((*route, "status")) for session in found for route in _tentative(session)
     ]
     if edits:
-        what = _what(plan, found[0], _tentative(found[0])).rstrip(",")
+        what = _what(plan, found[0], _tentative(found[0]))
         name = (
             f"Confirm {what}"
             if len(found) == 1

@@ -2,9 +2,10 @@
 
 What it finds
     Presentations and openings without a speaker: none in the session, its points or its branches,
-    nor a moderator, and nobody's name in its title. A label counts (“a cluster manager”), a speaker
-    who has cancelled does not. What comes right behind group work is left alone: the groups report.
-    It is info, and a warning once the session says that it is confirmed.
+    nor a moderator, and neither a name nor “by” in its title. A label counts (“a cluster manager”),
+    a speaker who has cancelled does not. What comes right behind group work, or behind a meal or
+    break after it, is left alone, and so is what comes `after` it: the groups report. It is worth
+    a look until the session is confirmed, and a warning from then on.
 
 Why it matters
     Everybody sits in the hall, and the chair asks who was going to begin.
@@ -34,7 +35,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.folding import words_of
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, TENTATIVE, Branch, Session, Speaker
-from planner.model.timetable import Slot
+from planner.model.session_kinds import BREAK, MEAL
 from planner.model.words import Words, quoted
 from planner.rules.agenda.texts import OPEN
 from planner.rules.confirmed import is_confirmed
@@ -49,6 +50,9 @@ SPOKEN = {"presentation", "opening"}
 
 REPORT = 45
 """Minutes after group work within which its groups report."""
+
+_BY = [each.split() for each in ("by", "durch", "par", "a cargo de", "a cura di", "a carrec de")]
+"""Words after which a title tells who speaks."""
 
 _SLIPS = {"kind", "status", "speakers", "items", "branches", "moderators"}
 """Fields in which a slip may hide who speaks."""
@@ -105,14 +109,19 @@ def _speak(speakers: tuple[Speaker, ...]) -> bool:
 def _reports(plan: Plan) -> set[Route]:
     """Return the sessions right behind group work, in which the groups report."""
     found: set[Route] = set()
-    work: list[Slot] = []
+    groups: set[str] = set()
+    ends: list[int] = []
     for slot in plan.timetable.sessions:
-        work = [each for each in work if each.finish + REPORT >= slot.begin]
-        if any(each.finish <= slot.begin for each in work):
+        ends = [end for end in ends if end + REPORT >= slot.begin]
+        follows = any(end <= slot.begin for end in ends)
+        if follows or not groups.isdisjoint(slot.session.after):
             found.add(slot.session.route)
         branches = [leaf for leaf in slot.slots if leaf.live]
         if slot.live and (len(branches) > 1 or slot.kind == "working-group"):
-            work.append(slot)
+            groups.add(slot.session.id or "")
+            ends.append(slot.finish)
+        elif follows and slot.live and slot.kind in {MEAL, BREAK}:
+            ends.append(slot.finish)
     return found
 
 
@@ -120,6 +129,8 @@ def _names(plan: Plan) -> dict[str, list[list[str]]]:
     """Return the names of all people, organisations and groups as words, by the first of them."""
     directory = plan.directory
     found: dict[str, list[list[str]]] = {}
+    for by in _BY:
+        found.setdefault(by[0], []).append(by)
     texts = [person.name for person in directory.people.values()]
     named = [each.name for each in directory.organisations.values()]
     named += [each.name for each in directory.groups.values()]

@@ -35,7 +35,7 @@ from planner.model.folding import letters_of
 from planner.model.plan import Plan, listed
 from planner.model.programme import Branch, Day, Item, Session
 from planner.model.words import ANY
-from planner.rules.agenda.texts import MOST_QUOTED, Text, printed
+from planner.rules.agenda.texts import MOST_QUOTED, Text, texts
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
 
@@ -61,11 +61,16 @@ def check(plan: Plan) -> Iterator[Finding]:
     languages = tuple(dict.fromkeys(plan.itinerary.languages))
     if len(languages) < 2 or "languages" in plan.itinerary.broken:  # noqa: PLR2004 - two to compare
         return
-    texts = list(printed(plan.itinerary))
-    untranslated = _untranslated(plan, texts)
+    every, wanted = texts(plan), set(languages)
+    untranslated = _untranslated(plan, every)
+    some = [
+        text for text in every
+        if (ANY in text.words.texts and text.at in untranslated)
+        or not (ANY in text.words.texts or text.words.texts.keys() >= wanted)
+    ]  # fmt: skip
     for index, language in enumerate(languages):
         lacking = [
-            text for text in texts
+            text for text in some
             if (ANY not in text.words.texts and language not in text.words.texts)
             or (index and text.at in untranslated)
         ]  # fmt: skip
@@ -73,25 +78,25 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield _finding(plan, language, lacking)
 
 
-def _untranslated(plan: Plan, texts: list[Text]) -> set[object]:
+def _untranslated(plan: Plan, every: list[Text]) -> set[object]:
     """Return where texts of the programme stand in no language, most of their sort being translated."""
     sorts: dict[str, tuple[list[Text], list[Text]]] = {"title": ([], []), "description": ([], [])}
-    for text in texts:
+    for text in every:
         if text.field in sorts and isinstance(text.owner, Session | Branch | Item):
             sorts[text.field][ANY in text.words.texts].append(text)
     found: set[object] = set()
     names: set[str] = set()
     for translated, plain in sorts.values():
         if plain and len(translated) >= max(TRANSLATED, len(plain) + 1):
-            names = names or _names(plan, texts)
+            names = names or _names(plan, every)
             found |= {text.at for text in plain if letters_of(str(text.words)) not in names}
     return found
 
 
-def _names(plan: Plan, texts: list[Text]) -> set[str]:
+def _names(plan: Plan, every: list[Text]) -> set[str]:
     """Return the names that the file defines, in letters alone."""
     found = {letters_of(person.name) for person in plan.itinerary.people} | {""}
-    for text in texts:
+    for text in every:
         if text.field in {"name", "place"} or isinstance(text.owner, Day):
             found.update(map(letters_of, text.words.texts.values()))
     return found

@@ -28,7 +28,7 @@ Options
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.model.fields import specs
@@ -36,7 +36,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, TENTATIVE, Branch, Item, Session, Speaker
 from planner.model.words import words
-from planner.rules.agenda.texts import MOST_QUOTED, OPEN, Text, printed
+from planner.rules.agenda.texts import MOST_QUOTED, OPEN, Text, texts
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
@@ -57,7 +57,7 @@ _OPEN = (
     r"|\bxxx+\b(?!\s+\w))"
 )
 _LEFT = re.compile(_OPEN, re.IGNORECASE)
-_PARTS = ("tb", "t.", "confirm", "confer", "announced", "lorem", "???", "xxx")
+_PARTS = ("tb", "t.b", "t. b", "confirm", "confer", "announced", "lorem", "???", "xxx")
 """A part of each of these words."""
 
 _TRAILING = re.compile(rf"\s*(?:[,;:–—-]\s*{_OPEN}|[(\[]\s*{_OPEN}\s*[)\]])\s*$", re.IGNORECASE)
@@ -101,10 +101,14 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _left(plan: Plan) -> Iterator[Left]:
     """Return the texts that say that something is open, without their entry being tentative."""
+    every = _small("\n".join(_written(plan)))
+    parts = [part for part in _PARTS if part in every]
+    if not parts:
+        return
     excused = {entry.route for entry in _entries(plan) if entry.status in {TENTATIVE, CANCELLED}}
     for text in _texts(plan):
         for language, written in text.words.texts.items():
-            match = _LEFT.search(written) if _may_be_left(written.lower()) else None
+            match = _LEFT.search(written) if _has_one(_small(written), parts) else None
             if match is None:
                 continue
             if not any(text.at[:length] in excused for length in range(len(text.at))):
@@ -114,9 +118,14 @@ def _left(plan: Plan) -> Iterator[Left]:
             break
 
 
-def _may_be_left(text: str) -> bool:
-    """Tell quickly whether a text in small letters can have one of the words."""
-    return any(part in text for part in _PARTS)
+def _small(text: str) -> str:
+    """Return a text in small letters, with nothing but single spaces between its words."""
+    return " ".join(text.lower().split())
+
+
+def _has_one(text: str, parts: Iterable[str]) -> bool:
+    """Tell whether a text in small letters has a part of one of the words."""
+    return any(part in text for part in parts)
 
 
 def _entries(plan: Plan) -> Iterator[Session | Branch | Item | Speaker]:
@@ -132,13 +141,22 @@ def _entries(plan: Plan) -> Iterator[Session | Branch | Item | Speaker]:
                     yield from item.speakers
 
 
+def _written(plan: Plan) -> Iterator[str]:
+    """Return what stands in all these texts."""
+    itinerary = plan.itinerary
+    yield from (person.name for person in itinerary.people)
+    yield from (venue.address for venue in itinerary.venues)
+    for text in texts(plan):
+        yield from text.words.texts.values()
+
+
 def _texts(plan: Plan) -> Iterator[Text]:
     """Return all texts that are printed, also names and addresses, which have no language."""
     for person in plan.itinerary.people:
         yield Text((*person.route, "name"), words(person.name), person, "name")
     for venue in plan.itinerary.venues:
         yield Text((*venue.route, "address"), words(venue.address), venue, "address")
-    yield from printed(plan.itinerary)
+    yield from texts(plan)
 
 
 def _finding(left: Left) -> Finding:

@@ -22,7 +22,7 @@ How to fix
     Book it and write `booked = true`, or give it a later day.
 
 Options
-    `notice`: from how far ahead a deadline is recalled, in days, 3.
+    `notice`: how far ahead a deadline is recalled, in days; 3 by default.
 """
 
 from __future__ import annotations
@@ -98,15 +98,15 @@ def _finding(plan: Plan, due: Due) -> Finding:
     if first.by is None and due.session.deadline is None:
         left = (by - plan.today).days
         begins = {0: "begins today", 1: "begins tomorrow"}.get(left, f"begins in {left} days")
-        when = f"and the visit {begins if left >= 0 else 'has begun'}"
+        when = f", and the visit {begins if left >= 0 else 'has begun'}"
     elif len({each for _, each in due.open}) == 1:
-        when = f"which {when_due(plan, by)}"
+        when = f"; that {when_due(plan, by)}"
     else:
-        when = f"the first of which {when_due(plan, by)}"
+        when = f"; the first {when_due(plan, by)}"
     return RULE.finding(
         first.route,
-        f"{listed(names)} for {title} {are} not booked, {when}",
-        advice="book it and write `booked = true`",
+        f"{listed(names)} for {title} {are} not booked{when}",
+        advice="book it, then write booked = true",
         sessions=(due.session.route,),
         severity=due.severity,
     )

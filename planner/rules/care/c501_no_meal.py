@@ -30,8 +30,8 @@ How to fix
     Add a meal, put it into the `items` of the session that includes it, or leave 45 minutes free.
 
 Options
-    `lunch`: the hours in which people eat at midday, a stretch of hours, 11:30–15:30.
-    `dinner`: the hours in which people eat in the evening, a stretch of hours, 18:00–23:00.
+    `lunch`: when people eat at midday, from and until; `"11:30-15:30"` by default.
+    `dinner`: when people eat in the evening, from and until; `"18:00-23:00"` by default.
 """
 
 from collections.abc import Iterator
@@ -40,8 +40,9 @@ from typing import Any
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan
 from planner.model.timetable import Slot
-from planner.rules.care.courses import called, day_of, ends, routes, until
+from planner.rules.care.courses import called, ends, routes, until
 from planner.rules.care.meals import TO_EAT, Case, cases
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -68,15 +69,15 @@ def _finding(plan: Plan, case: Case) -> Finding:
     nobody = "nobody has time" if str(who) == "everyone" else has
     when = plan.hours(first.begin, until(last), first.day)
     if first is last:
-        what = f"{plan.title(first)} takes {when} with no meal in it"
+        what = f"{plan.title(first)} runs {when} with no meal in it"
         advice = "add the meal to its `items` if it is part of it, or else make room for one"
     else:
-        what = f"{plan.title(first)} to {plan.title(last)} take {when} and leave no {TO_EAT} minutes free"
+        what = f"{plan.title(first)} to {plan.title(last)} run {when} without {TO_EAT} minutes free"
         advice = f"add a meal, or leave {TO_EAT} minutes free"
     main = case.main
     return RULE.finding(
         (*main.session.route, "title"),
-        f"{nobody} for {case.hours.meal} on {day_of(case.date)}: {what}",
+        f"{nobody} for {case.hours.meal} on {weekday_date(case.date)}: {what}",
         advice=advice,
         related=ends(plan, first, last, main),
         sessions=routes(case.chain, main),

@@ -29,7 +29,7 @@ How to fix
     Add a break, or say in the session that there is one.
 
 Options
-    `longest_stretch`: how long people sit without a break, in minutes, 150.
+    `longest_stretch`: how long people sit without a break, in minutes; 150 by default.
 """
 
 from __future__ import annotations
@@ -50,7 +50,6 @@ from planner.rules.care.courses import (
     Course,
     called,
     courses,
-    day_of,
     ends,
     entries_of,
     items_of,
@@ -62,6 +61,7 @@ from planner.rules.care.courses import (
     until,
 )
 from planner.rules.care.meals import is_food
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record
@@ -222,7 +222,7 @@ def _finding(plan: Plan, stretch: Stretch) -> Finding:
     sits = f"{who} {'sit' if who.plural else 'sits'}"
     return RULE.finding(
         (*main.session.route, "title"),
-        f"{sits} for {duration(length)} without a break on {day_of(stretch.date)}, {hours}, "
+        f"{sits} for {duration(length)} without a break on {weekday_date(stretch.date)}, {hours}, "
         f"in {titles}",
         advice="add a break, or say in the session that there is one",
         related=ends(plan, first, stretch.slots[-1], main),

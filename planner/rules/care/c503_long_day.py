@@ -28,7 +28,8 @@ How to fix
     Start later or end earlier, or make the evening `optional`.
 
 Options
-    `longest_day`: how long a day lasts from its first to its last required session, in minutes, 720.
+    `longest_day`: how long a day lasts from its first to its last required session, in minutes; 720
+    by default.
 """
 
 from __future__ import annotations
@@ -47,11 +48,11 @@ from planner.rules.care.courses import (
     Course,
     called,
     courses,
-    day_of,
     first_and_last,
     last_of,
     there,
 )
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -79,7 +80,7 @@ def _finding(plan: Plan, day: date, found: list[tuple[Course, frozenset[Seat]]])
     minutes = last_of(last) - first.begin
     return RULE.finding(
         (*last.route, "title"),
-        f"{day_of(day)} lasts {duration(minutes)} for {who}, from {plan.title(first)} at "
+        f"{weekday_date(day)} lasts {duration(minutes)} for {who}, from {plan.title(first)} at "
         f"{clock(first.start)} to {_end(plan, last)}",
         advice="start later or end earlier, or make the evening optional",
         related=(Related((*first.route, "title"), "the day begins here"),),

@@ -31,7 +31,8 @@ How to fix
     Let the evening end earlier, or the next day begin later.
 
 Options
-    `shortest_night`: the time from the end of one day to the start of the next, in minutes, 600.
+    `shortest_night`: how long it is from the end of one day to the start of the next, in minutes; 600
+    by default.
 """
 
 from __future__ import annotations
@@ -48,12 +49,12 @@ from planner.model.timetable import Slot
 from planner.rules.care.courses import (
     called,
     courses,
-    day_of,
     first_and_last,
     is_night_ride,
     last_of,
     there,
 )
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.journeys import travels_on
 from planner.rules.rule import Rule
@@ -143,7 +144,7 @@ def _finding(plan: Plan, nights: list[Night]) -> Finding:
         f"{duration(night.minutes)} between the {point} of {plan.title(last)} at {hour} and "
         f"{plan.title(first)} at {clock(first.start)}"
     )
-    on = f"{day_of(first.day.date)}" if first.day.date is not None else "the next day"
+    on = f"{weekday_date(first.day.date)}" if first.day.date is not None else "the next day"
     clocks = ", as the clocks go forward that night" if night.clocks_go_forward else ""
     if len(nights) == 1:
         message = f"{has} only {between} on {on}{clocks}"

@@ -27,7 +27,7 @@ How to fix
     Leave a quarter of an hour free before something that has to be on time, or make a break longer.
 
 Options
-    `slack`: the time that a day leaves free to make up for delays, in minutes, 15.
+    `slack`: how much time a day leaves free to make up for delays, in minutes; 15 by default.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ from planner.model.plan import Plan
 from planner.model.session_kinds import BREAK, MEAL
 from planner.model.timetable import Slot
 from planner.model.ways import boarding, ride
-from planner.rules.care.courses import RIDES, called, courses, day_of, routes, there, until
+from planner.rules.care.courses import RIDES, called, courses, routes, there, until
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -101,7 +102,7 @@ def _finding(plan: Plan, day: date, slots: list[Slot], seats: frozenset[Seat]) -
     whom = "" if str(who) == "everyone" else f" for {who}"
     return RULE.finding(
         (*slots[0].route, "title"),
-        f"{day_of(day)} leaves {left} to make up for a delay{whom}: {len(slots)} sessions from "
+        f"{weekday_date(day)} leaves {left} to make up for a delay{whom}: {len(slots)} sessions from "
         f"{clock(slots[0].start)} to {clock(last.end)}, one right after the other",
         advice=f"leave {duration(plan.limits.slack)} free, or make a break longer",
         sessions=routes(slots, slots[0]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from planner.model.clock import DAY
 from planner.model.crowd import Seat
@@ -17,7 +16,7 @@ from planner.model.session_kinds import SESSION_KINDS, TRANSFER, TRAVEL
 from planner.model.timetable import Slot, is_open_choice
 from planner.model.words import Words
 from planner.rules.journeys import is_there
-from planner.source.record import Record
+from planner.source.record import Record, derived
 from planner.source.route import Route
 
 RIDES = {TRANSFER, TRAVEL}
@@ -37,13 +36,10 @@ class Course(Record):
     seats: frozenset[Seat]
     slots: tuple[Slot, ...]
 
-    @property
-    def required(self) -> Iterator[Slot]:
+    @derived
+    def required(self) -> tuple[Slot, ...]:
         """What they must attend in person."""
-        return (slot for slot in self.slots if must(slot))
-
-
-_KNOWN: WeakKeyDictionary[Plan, tuple[Course, ...]] = WeakKeyDictionary()
+        return tuple(slot for slot in self.slots if must(slot))
 
 
 def courses(plan: Plan) -> tuple[Course, ...]:
@@ -51,9 +47,11 @@ def courses(plan: Plan) -> tuple[Course, ...]:
 
     A session so long that its times must be a slip is in none.
     """
-    if plan not in _KNOWN:
-        _KNOWN[plan] = tuple(_courses(plan))
-    return _KNOWN[plan]
+    return plan.once(_all)
+
+
+def _all(plan: Plan) -> tuple[Course, ...]:
+    return tuple(_courses(plan))
 
 
 def _courses(plan: Plan) -> Iterator[Course]:
@@ -88,7 +86,7 @@ def _of_day(day: date, slots: list[Slot], party: frozenset[Seat]) -> Iterator[Co
         for seat in together:
             signs.setdefault(seat, []).append(number)
     alike: dict[tuple[int, ...], set[Seat]] = {}
-    for seat, sign in signs.items():
+    for seat, sign in sorted(signs.items()):
         alike.setdefault(tuple(sign), set()).add(seat)
     places = list(parts.values())
     for numbers, group in alike.items():
@@ -153,11 +151,6 @@ def there(plan: Plan, seats: frozenset[Seat], slots: Iterable[Slot]) -> frozense
 def routes(slots: Iterable[Slot], main: Slot) -> tuple[Route, ...]:
     """Return the sessions of some slots, each once and the main one first."""
     return tuple(dict.fromkeys((main.session.route, *(slot.session.route for slot in slots))))
-
-
-def day_of(day: date) -> str:
-    """Write a date as a sentence has it: ``Tuesday 20 June``."""
-    return f"{day:%A} {day.day} {day:%B}"
 
 
 def first_and_last(course: Course, aside: Collection[str] = ()) -> tuple[Slot, Slot] | None:

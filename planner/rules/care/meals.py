@@ -100,8 +100,10 @@ def _case(plan: Plan, course: Course, hours: Hours) -> Case | None:
     zone = zone_of(required[0].day, plan.itinerary.timezone)
     begin, finish = (instant(course.date, minutes, zone) for minutes in hours.usual)
     needed = min(TO_EAT, finish - begin)
+    if any(_is_fed(plan, slot, begin, finish) for slot in course.slots):
+        return None
     chain = _chain(required, begin + hours.early, finish - hours.late, needed)
-    if not chain or any(_is_fed(plan, slot, begin, finish) for slot in course.slots):
+    if not chain:
         return None
     within = [slot for slot in chain if slot.begin < finish and begin < until(slot)]
     seats = there(plan, course.seats, within)

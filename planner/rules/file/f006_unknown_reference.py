@@ -3,7 +3,7 @@
 What it finds
     A venue, room, person, organisation, group, vehicle or session that is named but not defined in
     the file, or that is of another kind than the field takes; a group that contains itself; and a
-    waiver or setting that names a rule that does not exist.
+    waiver or setting that names a rule that does not exist. What several places name is told once.
 
 Why it matters
     Nobody knows who or where is meant; whoever reads the agenda sees only the id.
@@ -20,16 +20,15 @@ Options
     None.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from planner.model.directory import Directory
-from planner.model.finding import Finding, Severity
+from planner.model.finding import Finding, Related, Severity
 from planner.model.kinds import slug
 from planner.model.nested import Ref, RefTo, Target
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session
-from planner.model.references import references
 from planner.model.suggest import did_you_mean
 from planner.rules.fix import Fix
 from planner.rules.named_rules import unknown_in_settings, unknown_in_waivers
@@ -63,21 +62,27 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Find references to what is not defined."""
     known = {target: plan.directory.ids(target) for target in Target}
     in_doubt = _in_doubt(plan)
-    guesses: dict[tuple[Target, str], str] = {}
-    for target, ref in references(plan.itinerary):
-        if target is Target.ROOM or ref in known[target]:
-            continue
-        if (target, ref) not in guesses:
-            name = _NAMES.get(target, Directory.name)
-            names = {each: name(plan.directory, each) for each in known[target]}
-            guesses[target, ref] = _meant(ref, names) if len(guesses) < MOST_GUESSES else ""
-        near = guesses[target, ref]
+    for index, ((target, ref), places) in enumerate(_undefined(plan, known).items()):
+        name = _NAMES.get(target, Directory.name)
+        names = {each: name(plan.directory, each) for each in known[target]}
+        near = _meant(ref, names) if index < MOST_GUESSES else ""
         if near or target not in in_doubt:
-            yield _unknown(target, ref, near, known)
+            yield _unknown(target, places, near, known)
     yield from _rooms(plan)
     yield from _circles(plan)
     yield from unknown_in_waivers(RULE, plan)
     yield from unknown_in_settings(RULE, plan.itinerary.check)
+
+
+def _undefined(
+    plan: Plan, known: Mapping[Target, Collection[str]]
+) -> dict[tuple[Target, str], list[Ref]]:
+    """Return the places in which ids stand that nothing has; rooms depend on their venue."""
+    found: dict[tuple[Target, str], list[Ref]] = {}
+    for target, ref in plan.references.all:
+        if target is not Target.ROOM and ref not in known[target]:
+            found.setdefault((target, ref), []).append(ref)
+    return found
 
 
 def _meant(ref: str, names: dict[str, str]) -> str:
@@ -132,15 +137,28 @@ def _sessions_in_doubt(plan: Plan) -> bool:
 _KINDS = (Target.PERSON, Target.ORGANISATION, Target.GROUP, Target.VENUE, Target.VEHICLE)
 
 
-def _unknown(target: Target, ref: Ref, near: str, known: dict[Target, set[str]]) -> Finding:
+def _unknown(
+    target: Target, places: list[Ref], near: str, known: Mapping[Target, Collection[str]]
+) -> Finding:
+    ref, often = places[0], _often(places)
     other = next((each for each in _KINDS if ref in known[each]), None)
     if other is not None:
-        message = f"`{shorten(ref)}` is {_a(other)}, and {_a(target)} belongs here"
+        message = f"`{shorten(ref)}` is {_a(other)}, and {_a(target)} belongs here{often}"
         advice = f"name {_a(target)}"
     else:
-        message = f"unknown {target.value} `{shorten(ref)}`{near}"
+        message = f"unknown {target.value} `{shorten(ref)}`{often}{near}"
         advice = "correct the id" if near else f"define {_a(target)} with this id"
-    return RULE.finding(ref.route, message, advice=advice)
+    return _finding(places, message, advice)
+
+
+def _finding(places: list[Ref], message: str, advice: str) -> Finding:
+    """Return a finding about all places in which the same stands."""
+    others = tuple(Related(each.route, "and here") for each in places[1:])
+    return RULE.finding(places[0].route, message, advice=advice, related=others)
+
+
+def _often(places: list[Ref]) -> str:
+    return f", in {len(places)} places" if len(places) > 1 else ""
 
 
 def _a(target: Target) -> str:
@@ -150,12 +168,23 @@ def _a(target: Target) -> str:
 def _rooms(plan: Plan) -> Iterator[Finding]:
     """Find rooms that the venue of their session does not have, or no venue where none is said."""
     everywhere = {room.id for venue in plan.itinerary.venues for room in venue.rooms}
+    for (place, name), places in _named_rooms(plan).items():
+        if place is not None or name not in everywhere:
+            yield from _room(plan, place, places)
+
+
+def _named_rooms(plan: Plan) -> dict[tuple[str | None, str], list[Ref]]:
+    """Return where rooms are named, by venue and id; without a venue where none is said."""
+    found: dict[tuple[str | None, str], list[Ref]] = {}
     for day in plan.itinerary.days:
         for session in day.sessions:
             venue = _venue(session) or _venue(day)
-            yield from _room(plan, session, venue, everywhere)
-            for branch in session.branches:
-                yield from _room(plan, branch, _venue(branch) or venue, everywhere)
+            named = [(venue, session.room)]
+            named += [(_venue(branch) or venue, branch.room) for branch in session.branches]
+            for place, name in named:
+                if name is not None and place != "":
+                    found.setdefault((place, name), []).append(name)
+    return found
 
 
 def _venue(entry: Day | Session | Branch) -> str | None:
@@ -163,27 +192,21 @@ def _venue(entry: Day | Session | Branch) -> str | None:
     return "" if "venue" in entry.broken else entry.venue
 
 
-def _room(
-    plan: Plan, entry: Session | Branch, place: str | None, everywhere: set[str]
-) -> Iterator[Finding]:
-    if entry.room is None or place == "" or (place is None and entry.room in everywhere):
-        return
+def _room(plan: Plan, place: str | None, places: list[Ref]) -> Iterator[Finding]:
+    wanted = places[0]
     venues = [each for each in plan.itinerary.venues if place is None or each.id == place]
     in_doubt = any(
         "rooms" in venue.broken or any(not room.id for room in venue.rooms) for venue in venues
     )
     text = plan.directory.text
     rooms = {room.id: text(room.name) for venue in venues for room in venue.rooms}
-    if venues and not in_doubt and entry.room not in rooms:
-        near = _meant(entry.room, rooms)
+    if venues and not in_doubt and wanted not in rooms:
+        near = _meant(wanted, rooms)
         has = (
             "no venue has a room" if place is None else f"{plan.directory.place(place)} has no room"
         )
-        yield RULE.finding(
-            entry.room.route,
-            f"{has} `{shorten(entry.room)}`{near}",
-            advice="correct the id" if near else "define it in the venue's `rooms`",
-        )
+        advice = "correct the id" if near else "define it in the venue's `rooms`"
+        yield _finding(places, f"{has} `{shorten(wanted)}`{_often(places)}{near}", advice)
 
 
 def _circles(plan: Plan) -> Iterator[Finding]:
@@ -216,16 +239,25 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     at, near = finding.at, meant(finding)
     written = at[-1] if finding.on_key else value_at(data, at)
     if near is not None and isinstance(written, str):
-        edit: Edit = Rename(at, near) if finding.on_key else Set(at, near)
-        change = Change(f"Write `{near}` for `{shorten(written)}`", (edit,))
+        edits: list[Edit] = [Set(each, near) for each in _places(plan, at)]
+        if finding.on_key or not edits:
+            edits = [Rename(at, near) if finding.on_key else Set(at, near)]
+        change = Change(f"Write `{near}` for `{shorten(written)}`", tuple(edits))
         sure = _is_sure(plan, finding, written, near)
         yield Fix(change, safe=sure)
         if sure:
             return
     if at[-1] == "members":
         yield from _out_of_itself(plan, at)
-    else:
+    elif len(_places(plan, at)) < 2:  # noqa: PLR2004 - of several, one would remain
         yield from _left_out(data, at, written)
+
+
+def _places(plan: Plan, at: Route) -> list[Route]:
+    """Return all places that a finding at one of them tells of."""
+    known = {target: plan.directory.ids(target) for target in Target}
+    found = [*_undefined(plan, known).values(), *_named_rooms(plan).values()]
+    return next(([each.route for each in places] for places in found if places[0].route == at), [])
 
 
 def _is_sure(plan: Plan, finding: Finding, written: str, near: str) -> bool:

@@ -32,7 +32,6 @@ from planner.model.nested import Target
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Venue
 from planner.model.plan import Plan, listed
-from planner.model.references import references, unread
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
@@ -70,13 +69,13 @@ class _Uses:
     def __init__(self, plan: Plan) -> None:
         known = {target: plan.directory.ids(target) for target in Target}
         owners = {group.route: group.id for group in plan.itinerary.groups}
-        doubts = set(unread(plan.itinerary))
+        doubts = set(plan.references.unread)
         self.parties: set[str] = set()
         self.employers: set[str] = set()
         """Organisations to which a person belongs."""
         self.places: set[str] = set()
         self.rooms: set[str] = set()
-        for target, ref in references(plan.itinerary):
+        for target, ref in plan.references.all:
             if target is Target.ROOM:
                 self.rooms.add(ref)
                 continue

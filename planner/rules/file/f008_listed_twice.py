@@ -34,7 +34,6 @@ from planner.model.nested import Ref, Target
 from planner.model.people import Organisation, Person
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Session
-from planner.model.references import references
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.edit import Edit
@@ -64,6 +63,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             entries: list[Session | Branch] = [session, *session.branches]
             for entry in entries:
                 refs = list(entry.for_ or ())
+                if len(set(refs)) == len(refs):
+                    continue
                 where = (
                     f"the audience of “{shorten(text(entry.title))}”"
                     if entry.title
@@ -150,9 +151,7 @@ def _merging(plan: Plan, gone: Route, old: str, new: str) -> Iterator[Edit]:
 
     elsewhere = {Target.VENUE, Target.ROOM, Target.VEHICLE, Target.STORE, Target.SESSION}
     refs = [
-        ref
-        for target, ref in references(plan.itinerary)
-        if target not in elsewhere and ref in {old, new}
+        ref for target, ref in plan.references.all if target not in elsewhere and ref in {old, new}
     ]
     lists = {_entry(ref.route)[:-1] for ref in refs if ref == new}
     again: list[Route] = []

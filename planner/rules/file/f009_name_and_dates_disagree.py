@@ -64,7 +64,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     if _disagrees(plan, name, min(days), max(days)):
         yield RULE.finding(
             (*plan.itinerary.days[0].route, "date"),
-            f"the file is called “{shorten(plan.file_name)}”, and the visit is on {dates(days)}",
+            f"the file is called “{shorten(plan.file_name)}”, but the visit is on {dates(days)}",
             advice="correct the dates, or give the file another name",
         )
 

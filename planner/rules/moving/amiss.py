@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 from planner.model.crowd import Seat
 from planner.model.gaps import Gap
@@ -62,9 +62,12 @@ class Amiss(Record):
         return {id(slot.session) for slot in slots}
 
 
-@lru_cache(maxsize=1)
 def amiss(plan: Plan) -> Amiss:
     """Return what is amiss with the ways of people; each gap belongs to one cause."""
+    return plan.once(_amiss)
+
+
+def _amiss(plan: Plan) -> Amiss:
     found = unexcused(plan)
     clashing = clashes(plan) if found else []
     torn = _torn(clashing)

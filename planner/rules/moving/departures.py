@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.model.clock import local_instant
 from planner.model.crowd import Seat
 from planner.model.finding import Severity
 from planner.model.people import Group, Journey, Organisation, Person
+from planner.model.places import COACH
 from planner.model.plan import Plan
 from planner.model.programme import DROP_IN, IN_PERSON
 from planner.model.session_kinds import BREAK, MEAL, SESSION_KINDS, TRAVEL
 from planner.model.timetable import Slot, is_open_choice, zone_of
-from planner.model.ways import ride, same_place, walk
+from planner.model.ways import boarding, ride, same_place, walk
 from planner.source.record import Record
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def departures(plan: Plan) -> Iterator[Departure]:
         since = moment - wanted.minutes - _longest_way(plan, journey)
         within = stays[bisect_right(finishes, since) : bisect_right(finishes, moment)]
         found = [
-            _departure(plan, entry, wanted, moment, stay.replace(seats=last), seats)
+            _departure(plan, entry, wanted, moment, _let_off(plan, stay, journey, last), seats)
             for stay, last in _last(within, seats)
         ]
         tight = [each for each in found if each.spare < wanted.minutes]
@@ -181,6 +183,19 @@ def _last(stays: list[_Stay], seats: frozenset[Seat]) -> Iterator[tuple[_Stay, f
             return
 
 
+def _let_off(plan: Plan, stay: _Stay, journey: Journey, seats: frozenset[Seat]) -> _Stay:
+    """Return a stay as long as some people need be in it: a transfer may stop where they leave."""
+    slot = stay.slot
+    if journey.place is None or journey.place not in slot.session.stops:
+        return stay.replace(seats=seats)
+    points = [slot.place, *slot.session.stops]
+    there = slot.begin + boarding(plan, slot, COACH)
+    for one, other in pairwise(points[: points.index(journey.place) + 1]):
+        there += quickest(plan, one, other) or 0
+    there = min(there, stay.finish)
+    return stay.replace(slot=slot.replace(place_after=journey.place), finish=there, seats=seats)
+
+
 def _longest_way(plan: Plan, journey: Journey) -> int:
     """Return the most minutes that a leg takes to or from where someone leaves."""
     legs = plan.itinerary.legs if journey.place is not None else ()
@@ -210,14 +225,20 @@ def _departure(
 
 
 def _way(plan: Plan, start: str | None, end: str | None) -> int:
-    """Return the minutes of the quickest leg between two venues; none where there is none."""
+    return quickest(plan, start, end) or 0
+
+
+def quickest(plan: Plan, start: str | None, end: str | None) -> int | None:
+    """Return the minutes of the quickest leg between two venues; None where there is none."""
     venues = plan.directory.venues
-    if start not in venues or end not in venues or start == end:
+    if start is None or end is None or start not in venues or end not in venues:
+        return None
+    if start == end:
         return 0
     legs = [leg.minutes or 0 for leg in plan.directory.legs(start, end)]
     if legs:
         return min(legs)
-    return (walk(plan, start, end) or 0) if same_place(plan, start, end) else 0
+    return (walk(plan, start, end) or 0) if same_place(plan, start, end) else None
 
 
 def _is_meant(plan: Plan, slot: Slot, seats: frozenset[Seat]) -> bool:

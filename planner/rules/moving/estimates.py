@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from planner.model.folding import letters_of
 from planner.model.places import COACH, WALK
 from planner.model.plan import Plan
 from planner.model.ways import PACE, SHORT_WALK, walk
@@ -54,11 +55,18 @@ def leg_by_road(plan: Plan, start: str, end: str) -> int | None:
 
 
 class Neighbours:
-    """The venues around each that a leg on foot says to be next to it."""
+    """The venues around each: at the same address, or next to it by a leg on foot."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._near: dict[str, set[str]] = {}
+        houses: dict[str, set[str]] = {}
+        for name, venue in plan.directory.venues.items():
+            address = letters_of(venue.address)
+            if address:
+                self._near[name] = houses.setdefault(address, set())
+                self._near[name].add(name)
+        self._near = {name: set(near) for name, near in self._near.items()}
         for leg in plan.directory.itinerary.legs:
             if leg.by == WALK and leg.from_ and leg.to and (leg.minutes or 0) < SHORT_WALK:
                 self._near.setdefault(str(leg.from_), set()).add(str(leg.to))

@@ -12,6 +12,7 @@ from planner.changes.times import ORDER
 from planner.model.plan import Plan
 from planner.model.session_kinds import SESSION_KINDS
 from planner.rules.moving.departures import Departure
+from planner.rules.moving.joint import Hurried
 from planner.rules.moving.timing import HALF, rounded
 from planner.source.edit import RefusedError, Set
 
@@ -38,3 +39,13 @@ def in_time(plan: Plan, data: dict[str, Any], departure: Departure) -> Iterator[
             f"Leave {who} out of {quoted_title(plan, session)}",
             (Set((*session.route, "except"), without, ORDER),),
         )
+
+
+def earlier(plan: Plan, data: dict[str, Any], late: Hurried) -> Iterator[Change]:
+    """Return the changes that give people the time that they lack before a journey."""
+    slot, by = late.before, rounded(late.needed - late.spare)
+    if slot.session.fixed:
+        return
+    if not SESSION_KINDS[slot.kind].moves and by * HALF <= slot.finish - slot.begin:
+        yield lengthened(plan, data, [slot.session.route], -by)
+    yield moved(plan, data, [slot.session.route], -by)

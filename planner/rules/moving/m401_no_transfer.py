@@ -91,7 +91,7 @@ def _missing(plan: Plan, missing: Missing) -> Finding:
         (*main.session.route, "title"),
         f"no transfer takes {plan.people(missing.seats)} from {start} ({since}) to {end}"
         f"{there}{way_back}",
-        advice=f"add a transfer from {start} to {end}, or the leg on foot if it is a short walk",
+        advice="add a transfer, or a leg on foot if it is a short walk",
         related=related,
         sessions=gap.sessions,
         about=tuple(dict.fromkeys(str(each) for each in (gap.start, gap.end))),

@@ -26,8 +26,8 @@ How to fix
     Start the transfer earlier, or the session after it later.
 
 Options
-    Venues: `exit`, `entry` and the `walk` of `coach_stop`; vehicles: `boarding`; legs: `minutes` and
-    `peak`; visit: `rush_hours`.
+    None. It reckons with `exit`, `entry` and the `walk` of the `coach_stop` of venues, with the
+    `boarding` of vehicles, `minutes` and `peak` of legs, and the `rush_hours` of the visit.
 """
 
 from collections.abc import Iterator
@@ -201,7 +201,7 @@ def _finding(plan: Plan, short: Short) -> Finding:
         (*slot.session.route, "end" if moves and slot.session.end is not None else "start"),
         f"{lead} {duration(total(short.parts))}{detail}, but there is {_only(short.available)}"
         f"{_where(plan, before, after)}",
-        advice=f"give it {short.lacks} min more: start earlier, or what follows later",
+        advice=f"give it {duration(short.lacks)} more: let it start earlier, or what follows later",
         related=tuple(related),
         sessions=(
             slot.session.route,

@@ -3,7 +3,9 @@
 What it finds
     A transfer whose `from` is another venue than the one where all its people just were, or in the
     morning where the day `begins_at`; and one whose `to` is another venue than the one where they
-    must be next. Venues less than 10 minutes apart on foot count as one. Where `from` suits some of
+    must be next. Venues less than 10 minutes apart on foot count as one. As a warning, a transfer
+    that goes to another venue than the one `from` where people travel next, or starts at another
+    than the one `to` which they have travelled. Where `from` suits some of
     its people and not others, these lack a transfer (M401); where only the end of the day is
     elsewhere, that is M408.
 
@@ -46,6 +48,7 @@ from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.rules.fix import Fix
 from planner.rules.moving.amiss import amiss
+from planner.rules.moving.joint import Stranded, stranded
 from planner.rules.moving.offering import is_told, offered
 from planner.rules.moving.wrong_ends import Astray, WrongEnd
 from planner.rules.rule import Rule
@@ -66,6 +69,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield _wrong(plan, wrong)
     for astray in found.astray:
         yield _astray(plan, astray)
+    for each in stranded(plan):
+        yield _stranded(plan, each)
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
@@ -81,6 +86,9 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     for astray in found.astray:
         if is_told(_astray(plan, astray), finding):
             yield from offered(mending.at_one_venue(plan, data, astray))
+    for each in stranded(plan):
+        if is_told(_stranded(plan, each), finding):
+            yield from offered(mending.to_the_journey(plan, each))
 
 
 def _wrong(plan: Plan, wrong: WrongEnd) -> Finding:
@@ -154,7 +162,7 @@ def _advice(plan: Plan, wrong: WrongEnd) -> str:
         return f"let it go from {place(starts[0])} to {place(ends[0])}"
     if starts:
         return f"start it at {place(starts[0])}, or add a transfer from there"
-    return f"let it go to {place(ends[0])}, or add a transfer to there"
+    return f"let it go to {place(ends[0])}, or add a transfer there"
 
 
 def _astray(plan: Plan, astray: Astray) -> Finding:
@@ -186,3 +194,25 @@ def _sessions(astray: Astray) -> tuple[Slot, Slot]:
     """Return the first and the last session between two transfers."""
     first, last = astray.first.after, astray.last.before
     return first or astray.there, last or astray.back
+
+
+def _stranded(plan: Plan, each: Stranded) -> Finding:
+    """Word that a transfer does not meet a journey of the whole programme."""
+    transfer, journey, place = each.transfer, each.journey, plan.directory.place
+    if each.departs:
+        key, verb, meant = "to", "goes to", journey.place or ""
+        there = f"leaves from {place(meant)} at {clock(journey.start)}"
+        wrong = transfer.place_after or ""
+    else:
+        key, verb, meant = "from", "starts at", journey.place_after or ""
+        there = f"arrives at {place(meant)}"
+        wrong = transfer.place or ""
+    return RULE.finding(
+        (*transfer.session.route, key),
+        f"{plan.title(transfer)} {verb} {place(wrong)}, but {plan.title(journey)} {there}",
+        advice=f"let it {'go to' if each.departs else 'start at'} {place(meant)}",
+        related=(Related((*journey.session.route, "title"), "the journey"),),
+        sessions=(transfer.session.route, journey.session.route),
+        about=(str(wrong), str(meant)),
+        severity=Severity.WARNING,
+    )

@@ -46,10 +46,9 @@ How to fix
     Ask the company: a second driver (`drivers = 2`), another coach for the evening, or a longer stop.
 
 Options
-    Vehicles: `seats` and `drivers`.
+    None. It reckons with the `seats` and `drivers` of vehicles.
 """
 
-from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
 
@@ -60,6 +59,7 @@ from planner.model.plan import Plan, listed
 from planner.model.session_kinds import BREAK, MEAL
 from planner.model.timetable import item_times
 from planner.model.ways import boarding, ride
+from planner.rules.dates import short_date
 from planner.rules.heads import headcount
 from planner.rules.moving.runs import Run, empty_run, goes_by_road, runs
 from planner.rules.rule import Rule
@@ -121,9 +121,16 @@ class Shift(Record):
         """How many drivers take turns."""
         return self.vehicle.drivers
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is the same for vehicles that go together all day."""
+        routes = tuple(run.slot.session.route for run in self.runs)
+        return (self.day, self.drivers, self.driving, self.unbroken, routes)
+
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find days on which a driver would have to work or drive too long."""
+    alike: dict[tuple[object, ...], list[Shift]] = {}
     for vehicle, its_runs in runs(plan).items():
         entry = plan.directory.vehicles[vehicle]
         days: dict[date, list[Run]] = {}
@@ -132,7 +139,10 @@ def check(plan: Plan) -> Iterator[Finding]:
                 days.setdefault(run.slot.day.date, []).append(run)
         for day, of_day in days.items():
             if not entry.broken & {"seats", "drivers"} and _is_large(plan, entry, of_day):
-                yield from _finding(plan, _shift(plan, entry, day, of_day))
+                shift = _shift(plan, entry, day, of_day)
+                alike.setdefault(shift.key, []).append(shift)
+    for shifts in alike.values():
+        yield from _finding(plan, shifts)
 
 
 def _is_large(plan: Plan, vehicle: Vehicle, its_runs: list[Run]) -> bool:
@@ -193,51 +203,54 @@ def _road(plan: Plan, run: Run) -> tuple[int, int]:
     return minutes, paused or max(0, long - minutes - boarding(plan, slot, COACH))
 
 
-def _finding(plan: Plan, shift: Shift) -> Iterator[Finding]:
+def _finding(plan: Plan, shifts: list[Shift]) -> Iterator[Finding]:
+    """Word what the drivers do too long of vehicles that go together all day."""
+    shift = shifts[0]
     main = max(shift.runs, key=lambda run: run.finish)
-    alone = shift.drivers == 1
+    single, one = shift.drivers == 1, shift.drivers == 1 and len(shifts) == 1
     told = []
     for first, last, pause in shift.stretches:
-        text = _duty(plan, first, last, pause, alone=alone)
+        text = _duty(plan, first, last, pause, single=single)
         if text:
-            told.append(text)
+            told.append(f"{'is' if one else 'are'} on duty {text}")
             main = last
-    drive = "drives" if alone else "drive"
+    drive = "drives" if one else "drive"
     if shift.driving > DRIVING * shift.drivers:
-        limit = "9 h are allowed, 10 h twice a week" if alone else "9 h are allowed to each"
-        told.append(f"{drive} {duration(shift.driving)} in all ({limit})")
-    if alone and shift.breach is not None:
+        limit = "9 h are allowed, 10 h twice a week" if single else "9 h are allowed to each"
+        whole = "" if single else " in all"
+        told.append(f"{drive} {duration(shift.driving)}{whole} ({limit})")
+    if single and shift.breach is not None:
         told.append(
             f"{drive} {duration(shift.unbroken)} without 45 min of breaks (4 h 30 are allowed)"
         )
         main = shift.breach
     if not told:
         return
-    name = plan.directory.vehicle(shift.vehicle.id)
+    names = listed([plan.directory.vehicle(each.vehicle.id) for each in shifts])
     others = [run.slot for run in shift.runs if run is not main]
-    day = f"{shift.day.day} {month_name[shift.day.month]}"
+    day = short_date(shift.day)
     yield RULE.finding(
         (*main.slot.session.route, "vehicles"),
-        f"on {day} the driver{'' if alone else 's'} of {name} {listed(told)}",
+        f"on {day} the driver{'' if one else 's'} of {names} {listed(told)}",
         advice="ask the company for a second driver or vehicle, or plan a longer stop",
         related=tuple(
             Related((*slot.session.route, "vehicles"), f"from {clock(slot.start)}")
             for slot in others[:1]
         ),
         sessions=(main.slot.session.route, *(slot.session.route for slot in others)),
-        about=(shift.vehicle.id,),
+        about=tuple(each.vehicle.id for each in shifts),
     )
 
 
-def _duty(plan: Plan, first: Run, last: Run, pause: int, *, alone: bool) -> str:
-    """Say that a stretch of duty is too long; empty if it is not."""
+def _duty(plan: Plan, first: Run, last: Run, pause: int, *, single: bool) -> str:
+    """Say how long a stretch of duty is if it is too long; empty if it is not."""
     minutes = last.finish - first.begin
     splits = pause >= SPLIT_REST
-    allowed = DUTY_OF_TWO if not alone else DUTY_WITH_SPLIT_REST if splits else DUTY
+    allowed = DUTY_OF_TWO if not single else DUTY_WITH_SPLIT_REST if splits else DUTY
     if minutes <= allowed:
         return ""
-    hours = plan.hours(first.begin, last.finish, first.slot.day).replace("–", " to ")
+    hours = plan.hours(first.begin, last.finish, first.slot.day)
     limit = f"{duration(allowed)} are allowed"
     if allowed == DUTY:
         limit += ", 15 h if the rest at night is cut to 9 h"
-    return f"{'is' if alone else 'are'} on duty from {hours}, {duration(minutes)} ({limit})"
+    return f"{hours}, {duration(minutes)} ({limit})"

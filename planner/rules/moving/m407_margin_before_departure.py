@@ -6,7 +6,8 @@ What it finds
     where a leg gives it. How they travel is what `by` says, or is guessed from `with` and the place:
     a flight number, the word train. By car people go when they like. It is an error if they cannot
     be there at all, and info where they are in that session only because the whole party is. What
-    goes on while they leave, or after it, is P204.
+    goes on while they leave, or after it, is P204. Likewise a session of `kind = "travel"` with a
+    `from`, whose title has a flight number or says that it is a flight or a train.
 
 Why it matters
     The desk closes 40 minutes before the flight, and the coach is on the ring road.
@@ -32,12 +33,14 @@ How to fix
     End the session or start the transfer earlier, or leave those who leave out of it with `except`.
 
 Options
-    `flight_margin`: minutes at the airport before a flight, 120 where left out.
-    `train_margin`: minutes at the station before a train or bus, or at the port before a boat, 20
-    where left out; also where nothing tells how someone travels.
+    `flight_margin`: how long before a flight people should be at the airport, in minutes; 120 by
+    default.
+    `train_margin`: how long before a train or bus people should be at the station, before a boat at
+    the port, or before whatever else they leave with, in minutes; 20 by default.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from planner.model.clock import clock, duration, time_of_day
@@ -47,6 +50,7 @@ from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, zone_of
 from planner.rules.fix import Fix
 from planner.rules.moving.departures import Departure, departures
+from planner.rules.moving.joint import Hurried, hurried
 from planner.rules.moving.offering import is_told, offered
 from planner.rules.rule import Rule
 from planner.source.plain import shorten
@@ -61,6 +65,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Find those who would come too late for what they leave with."""
     for departure in departures(plan):
         yield _finding(plan, departure)
+    for each in hurried(plan):
+        yield _together(plan, each)
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
@@ -70,6 +76,9 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     for departure in departures(plan):
         if is_told(_finding(plan, departure), finding):
             yield from offered(leaving.in_time(plan, data, departure))
+    for each in hurried(plan):
+        if is_told(_together(plan, each), finding):
+            yield from offered(leaving.earlier(plan, data, each))
 
 
 def _finding(plan: Plan, departure: Departure) -> Finding:
@@ -91,17 +100,44 @@ def _message(plan: Plan, departure: Departure) -> str:
     when = clock(at.hour * 60 + at.minute) if at is not None else ""
     by = f" ({shorten(means, MOST_MEANS)})" if means else ""
     lead = f"{who} {'leave' if who.plural else 'leaves'} at {when}{by}"
-    title = plan.title(departure.slot)
-    between = departure.moment - departure.finish
     place = plan.directory.place(departure.journey.place or "")
-    way = f"the way to {place} takes {duration(departure.way)}"
-    if departure.spare < 0:
-        return f"{lead}, but {title} ends {_before(between)}, and {way}"
     needs = f"{departure.margin.before} needs {duration(departure.margin.minutes)}"
-    if departure.way:
-        rest = duration(departure.spare) if departure.spare else "no time"
-        return f"{lead}, {_after(between)} {title} ends, and {way}; that leaves {rest}, and {needs}"
-    return f"{lead}, {_after(between)} {title} ends; {needs}"
+    return lead + _rest(plan.title(departure.slot), departure, place, needs)
+
+
+def _rest(title: str, late: Departure | Hurried, place: str, needs: str) -> str:
+    """Say how long after a session people leave, and how long they need."""
+    between = late.spare + late.way
+    way = f"the way to {place} takes {duration(late.way)}"
+    if late.spare < 0:
+        return f", but {title} ends {_before(between)}, and {way}"
+    if late.way:
+        left = duration(late.spare) if late.spare else "no time"
+        return f", {_after(between)} {title} ends, and {way}; that leaves {left}, and {needs}"
+    return f", {_after(between)} {title} ends; {needs}"
+
+
+def _together(plan: Plan, late: Hurried) -> Finding:
+    """Word that a journey of the whole programme leaves too soon."""
+    journey, before = late.journey, late.before
+    place = plan.directory.place(journey.place or "")
+    needs = f"{late.what} needs {duration(late.needed)}"
+    lead = f"{plan.title(journey)} leaves at {clock(journey.start)}"
+    by = time_of_day(
+        journey.begin - late.needed - late.way,
+        before.day.date or date.min,
+        zone_of(before.day, plan.itinerary.timezone),
+    )
+    until = "let {} arrive by {}" if SESSION_KINDS[before.kind].moves else "end {} by {}"
+    return RULE.finding(
+        (*journey.session.route, "start"),
+        lead + _rest(plan.title(before), late, place, needs),
+        advice=until.format(plan.title(before), clock(by)),
+        related=(Related((*before.route, "title"), _hours(plan, before)),),
+        sessions=(journey.session.route, before.session.route),
+        about=(journey.place,) if journey.place is not None else (),
+        severity=Severity.ERROR if late.spare < 0 else None,
+    )
 
 
 def _before(minutes: int) -> str:

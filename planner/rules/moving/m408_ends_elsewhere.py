@@ -70,14 +70,14 @@ def _finding(plan: Plan, gaps: tuple[Gap, ...]) -> Finding:
     if len(gaps) == 1 and last.session.kind == TRANSFER:
         text = f"{plan.title(last)} takes {plan.people(gaps[0].seats)} to {place(gaps[0].start)}, "
         text += f"but the day ends at {end}"
-        advice = f"let it go to {end}, or add a transfer to there"
+        advice = f"let it go to {end}, or add a transfer there"
     else:
         parts = [
             f"{plan.people(gap.seats)} from {place(gap.start)} ({_until(gap.before)})"
             for gap in gaps
         ]
         text = f"no transfer takes {listed(parts)} to {end}, where the day ends"
-        advice = f"add a transfer to {end}, or the leg on foot if it is a short walk"
+        advice = f"add a transfer to {end}, or a leg on foot if it is a short walk"
     return RULE.finding(
         (*last.session.route, "to" if last.session.kind == TRANSFER else "title"),
         text,

@@ -165,7 +165,7 @@ def _finding(plan: Plan, unknown: Unknown) -> Finding:
     elif unknown.estimate is not None:
         rest = f"; {_estimate(unknown)}"
     else:
-        rest = f", so nobody can tell if {plan.title(main)} has time enough"
+        rest = f", so nobody can tell if {plan.title(main)} has enough time"
     return RULE.finding(
         (*main.session.route, "title"),
         f"{lead}{rest}",

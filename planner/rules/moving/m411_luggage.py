@@ -25,7 +25,6 @@ Options
     None.
 """
 
-from calendar import month_name
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -36,6 +35,7 @@ from planner.model.presence import is_lost
 from planner.model.programme import ONLINE, Day
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -165,4 +165,4 @@ def _misplaced(plan: Plan, day: Day, slots: list[Slot]) -> Iterator[Finding]:
 
 
 def _date(day: Day) -> str:
-    return f"{day.date.day} {month_name[day.date.month]}" if day.date is not None else "that day"
+    return short_date(day.date) if day.date is not None else "that day"

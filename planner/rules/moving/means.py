@@ -45,6 +45,11 @@ def margin(plan: Plan, journey: Journey) -> Margin | None:
     }.get(journey.by or _guess(plan, journey))
 
 
+def says_means(text: str) -> bool:
+    """Tell whether a text says that people leave by plane or train."""
+    return any(each.search(text) for each in (_RAILWAY, _BY_AIR, _FLIGHT))
+
+
 def _guess(plan: Plan, journey: Journey) -> str:
     """Guess how people leave by what they leave with, or from where; empty if that tells nothing."""
     place = ""

@@ -20,6 +20,7 @@ from planner.model.programme import CANCELLED, Day
 from planner.model.session_kinds import SESSION_KINDS, TRANSFER
 from planner.model.timetable import Slot
 from planner.rules.moving.amiss import WrongTime
+from planner.rules.moving.joint import Stranded
 from planner.rules.moving.names import cut_place
 from planner.rules.moving.timing import typed
 from planner.rules.moving.wrong_ends import Astray, WrongEnd
@@ -174,6 +175,17 @@ def at_the_right_time(plan: Plan, data: dict[str, Any], late: WrongTime) -> Iter
         elif after is None or start + long <= (gap.after.start if gap.after else 0):
             end = start + long
         yield retimed(plan, data, [route], typed(start, end))
+
+
+def to_the_journey(plan: Plan, stranded: Stranded) -> Iterator[Change]:
+    """Return the change that lets a transfer meet a journey of the whole programme."""
+    journey, session = stranded.journey, stranded.transfer.session
+    place = journey.place if stranded.departs else journey.place_after
+    where = cut_place(plan.directory.place(place or ""))
+    title = quoted_title(plan, session)
+    name = f"Let {title} go to {where}" if stranded.departs else f"Start {title} at {where}"
+    key = "to" if stranded.departs else "from"
+    yield Change(name, (Set((*session.route, key), str(place), ORDER),))
 
 
 def right_ends(plan: Plan, wrong: WrongEnd) -> Iterator[Change]:

@@ -51,9 +51,7 @@ from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record
 
-ADVICE = (
-    "move one of the sessions, name someone else, or say with `start` and `end` when they speak"
-)
+MOVE = "move one of the sessions"
 
 MOST_PLACES = 6
 """How many clashing sessions a sentence lists before it counts the rest."""
@@ -160,7 +158,7 @@ def _clash(plan: Plan, pairs: list[tuple[Stay, Stay]]) -> Finding:
         blamed.route,
         f"{names} {verbs[0]} {plan.title(one.slot)} {_span(plan, one)} "
         f"and {again}{' ' if again else ''}{plan.title(other.slot)} {_span(plan, other)}",
-        advice=ADVICE,
+        advice=_advice([one, other]),
         related=(Related(first.route, f"{_span(plan, first)} here"),),
         sessions=(blamed.slot.session.route, first.slot.session.route),
         about=tuple(first.person for first, _ in pairs),
@@ -178,11 +176,18 @@ def _clashes(plan: Plan, slot: Slot, found: list[list[tuple[Stay, Stay]]]) -> Fi
         mine.route,
         f"{names} {'are' if len(people) > 1 else 'is'} needed in {plan.title(slot)} "
         f"{plan.hours(slot.begin, slot.finish, slot.day)}, but also {listed(places, most=MOST_PLACES)}",
-        advice=ADVICE,
+        advice=_advice([stay for pair in stays for stay in pair]),
         related=tuple(Related(each.route, f"{_span(plan, each)} here") for _, each in stays),
         sessions=(slot.session.route, *(each.slot.session.route for _, each in stays)),
         about=tuple(people),
     )
+
+
+def _advice(stays: list[Stay]) -> str:
+    """Say what to do; whoever speaks may be bound for a part of a session only."""
+    if any(stay.role == "speaks" for stay in stays):
+        return f"{MOVE}, name someone else, or say with `start` and `end` when they speak"
+    return f"{MOVE}, or name someone else"
 
 
 def _verb(stay: Stay) -> str:

@@ -45,7 +45,7 @@ RULE = Rule(
     "P202",
     "group-in-two-places",
     Severity.ERROR,
-    supersedes=("P201", "P203", "V301", "M401", "M402"),
+    supersedes=("P201", "P203", "P207", "V301", "V304", "V305", "M401", "M402"),
 )
 
 
@@ -56,6 +56,8 @@ class Twice(Record):
     others: list[Slot]
     who: Phrase
     about: tuple[str, ...] = ()
+    again: int = 0
+    """In how many more rounds they are."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -88,10 +90,16 @@ def _all(plan: Plan) -> Iterator[Twice]:
             if not are_named(one, other, seats)
         ]
         shared = {frozenset((id(one), id(other))): seats for one, other, seats in pairs}
+        found: dict[tuple[str, ...] | int, Twice] = {}
         for slot, others in stars((one, other) for one, other, _ in pairs):
             seats = frozenset().union(*(shared[frozenset((id(slot), id(each)))] for each in others))
             ids = tuple(sorted({seat.who for seat in seats if seat.who}))
-            yield Twice(slot, others, _who(plan, slot, others[0], seats), ids)
+            key = ids if slot.round else id(slot)
+            if key in found:
+                found[key] = found[key].replace(again=found[key].again + 1)
+            else:
+                found[key] = Twice(slot, others, _who(plan, slot, others[0], seats), ids)
+        yield from found.values()
 
 
 def _groups(plan: Plan, groups: frozenset[str]) -> Phrase:
@@ -123,11 +131,14 @@ def _finding(plan: Plan, twice: Twice) -> Finding:
             most=MOST_PLACES,
         )
     rest = [each for each in ordered if each is not blamed]
+    again = ""
+    if twice.again:
+        again = f", and likewise in {twice.again} more round{'s' if twice.again > 1 else ''}"
     return RULE.finding(
         (*blamed.route, "for"),
-        f"{who} {who.are} expected {where}",
+        f"{who} {who.are} expected {where}{again}",
         advice="name them once, or make two groups of them" if slot.branch is not None
-        else "move one of them, or make two groups of them",
+        else "move one of the sessions, or make two groups of them",
         related=tuple(Related((*each.route, "for"), "expected here too") for each in rest),
         sessions=(blamed.session.route, *(each.session.route for each in rest)),
         about=twice.about,

@@ -22,7 +22,7 @@ Example
     ```
 
 How to fix
-    Add them to a branch, or leave them out of the slot with `except`.
+    Add them to a branch, or leave them out of the session with `except`.
 
 Options
     None.
@@ -192,7 +192,7 @@ def _finding(plan: Plan, slot: Slot, who: Phrase, about: tuple[str, ...]) -> Fin
     return RULE.finding(
         (*slot.session.route, "title"),
         f"{who} {who.are} in no branch of {plan.title(slot)} {hours}",
-        advice="add them to a branch, or leave them out of the slot with `except`",
+        advice="add them to a branch, or leave them out of the session with `except`",
         sessions=(slot.session.route,),
         about=about,
     )

@@ -46,10 +46,14 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.people import Availability, Journey
 from planner.model.plan import MOST_NAMED, Phrase, Plan, listed
 from planner.model.session_kinds import TRANSFER
+from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.journeys import ARRIVES, AVAILABLE
 from planner.rules.people.absences import Absence, Miss, absences
 from planner.rules.rule import Rule
+
+MOST_TIMED = 2
+"""How many sessions of several days a sentence gives with their times; of more it gives titles."""
 
 MOST_SPANS = 2
 """How many stretches of availability a sentence gives before it counts the rest."""
@@ -85,7 +89,7 @@ def _finding(plan: Plan, absence: Absence) -> Finding:
     return RULE.finding(
         at,
         f"{who} {_said(absence, who)}, but {_wanted(plan, absence, who)}",
-        advice=_advice(worst),
+        advice=_advice(worst, many=len(sessions) > 1),
         related=related,
         sessions=tuple(sessions),
         about=tuple(dict.fromkeys((entry.id, *sorted(people)))),
@@ -93,12 +97,13 @@ def _finding(plan: Plan, absence: Absence) -> Finding:
     )
 
 
-def _advice(miss: Miss) -> str:
+def _advice(miss: Miss, *, many: bool) -> str:
+    move = "move the sessions" if many else "move the session"
     if miss.duty is None:
-        return "move the session, or leave them out with `except`"
+        return f"{move}, or leave them out with `except`"
     if miss.duty.speaker is not None and not miss.whole:
-        return "say with `start` and `end` when they speak, or move the session"
-    return "move the session, or name someone else"
+        return f"say with `start` and `end` when they speak, or {move}"
+    return f"{move}, or name someone else"
 
 
 def _who(plan: Plan, absence: Absence) -> Phrase:
@@ -137,7 +142,10 @@ def _days(absence: Absence) -> set[date | None]:
 
 
 def _on(day: date | None, days: set[date | None]) -> str:
-    return f"on {day.day} {day:%B} " if day is not None and len(days) > 1 else ""
+    if day is None or len(days) == 1:
+        return ""
+    year = f" {day.year}" if len({each.year for each in days if each is not None}) > 1 else ""
+    return f"on {short_date(day)}{year} "
 
 
 def _span(span: Availability, days: set[date | None]) -> str:
@@ -155,8 +163,13 @@ def _wanted(plan: Plan, absence: Absence, who: Phrase) -> str:
     """Say for what someone is wanted: ``speaks in “Talent” 10:15–11:30 and 2 more sessions``."""
     shown, days = absence.misses[:MOST_NAMED], _days(absence)
     clauses: dict[str, list[str]] = {}
+    rides = all(miss.slot.kind == TRANSFER for miss in absence.misses)
+    timed = len(absence.misses) <= (MOST_TIMED if len(days) > 1 else MOST_NAMED)
     for miss in shown:
-        places = clauses.setdefault(_clause(plan, miss, who), [])
+        places = clauses.setdefault(_clause(plan, miss, who, "on" if rides else "in"), [])
+        if not timed:
+            places.append(plan.title(miss.slot))
+            continue
         on = _on(miss.slot.day.date, days)
         stretch = miss.stretch
         if miss.slot.open_ended and stretch.finish == miss.slot.finish:
@@ -164,20 +177,19 @@ def _wanted(plan: Plan, absence: Absence, who: Phrase) -> str:
         else:
             hours = plan.hours(stretch.begin, stretch.finish, miss.slot.day)
         places.append(f"{plan.title(miss.slot)} {on}{hours}")
-    said = [f"{clause} {listed(places, most=MOST_NAMED)}" for clause, places in clauses.items()]
     more = len(
         {id(each.slot.session) for each in absence.misses}
         - {id(each.slot.session) for each in shown}
     )
-    if more:
-        return ", ".join(said) + f" and {more} more {'session' if more == 1 else 'sessions'}"
-    return listed(said, most=MOST_NAMED)
+    rest = [f"{more} more {'session' if more == 1 else 'sessions'}"] if more else []
+    *others, (clause, places) = clauses.items()
+    said = [f"{each} {listed(there)}" for each, there in others]
+    return listed([*said, f"{clause} {listed([*places, *rest], most=MOST_NAMED + 1)}"])
 
 
-def _clause(plan: Plan, miss: Miss, who: Phrase) -> str:
+def _clause(plan: Plan, miss: Miss, who: Phrase, where: str) -> str:
     """Say who is wanted for what, up to its title; whom the sentence is about is not named again."""
     if miss.duty is None:
-        verb = "expected on" if miss.slot.kind == TRANSFER else "expected in"
-        return f"{who.are} {verb}"
+        return f"{who.are} expected {where}"
     name = plan.directory.name(miss.duty.who)
     return miss.duty.verb if name == who.text else f"{name} {miss.duty.verb}"

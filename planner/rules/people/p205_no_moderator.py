@@ -58,12 +58,13 @@ def check(plan: Plan) -> Iterator[Finding]:
         session = slot.session
         if not slot.live or slot.unclear or session.attendance == DROP_IN:
             continue
-        if "branches" in session.broken or _is_led(plan, session):
-            continue
-        lacking = [
+        moderated = [
             leaf for leaf in slot.leaves
-            if leaf.live and leaf.round <= 1 and leaf.kind in MODERATED and _lacks(plan, leaf)
+            if leaf.live and leaf.round <= 1 and leaf.kind in MODERATED
         ]  # fmt: skip
+        if not moderated or "branches" in session.broken or _is_led(plan, session):
+            continue
+        lacking = [leaf for leaf in moderated if _lacks(plan, leaf)]
         if lacking:
             yield _finding(plan, slot, lacking)
 

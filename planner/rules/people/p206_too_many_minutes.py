@@ -67,6 +67,9 @@ class Excess(Record):
     """Whether points are counted beside the speakers."""
 
 
+_TIMES = {"start", "end", "minutes"}
+
+
 def check(plan: Plan) -> Iterator[Finding]:
     """Find sessions, branches and points that are too short for their speakers."""
     for slot in plan.timetable.sessions:
@@ -92,13 +95,18 @@ def _excesses(session: Slot) -> Iterator[Excess]:
         places += [leaf for leaf in session.slots if leaf.live]
     for slot in places:
         entry = slot.session if slot.branch is None else slot.branch
-        if entry.broken & {"speakers", "items", "status"}:
+        if entry.broken & {"speakers", "items", "status"} or _says_no_time(entry):
             continue
         excess = _excess(slot, entry)
         if excess is not None:
             yield excess
         for item in entry.items:
             yield from _of_item(slot, item)
+
+
+def _says_no_time(entry: Session | Branch) -> bool:
+    """Tell whether nobody says how long anyone speaks."""
+    return not entry.items and all(each.given.isdisjoint(_TIMES) for each in entry.speakers)
 
 
 def _of_item(slot: Slot, item: Item) -> Iterator[Excess]:

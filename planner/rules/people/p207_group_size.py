@@ -3,8 +3,8 @@
 What it finds
     Roundtables and working groups, and branches that are such, with fewer or more people than
     talk well with each other. Everybody who is there counts, with those who have a role; branches
-    and tables over which groups rotate count one by one. Nothing is said where the file does not
-    tell how many come, and where people choose. It is worth a look until the session is
+    and tables over which groups rotate count one by one. Nothing is said where people choose, nor
+    of too few where more may come than the file tells. It is worth a look until the session is
     confirmed, and a warning from then on.
 
 Why it matters
@@ -24,12 +24,10 @@ How to fix
     Divide it into branches, or join two small ones; with an audience it is a presentation.
 
 Options
-    Keys of `check.limits`, each a number of people.
-
-    - `fewest_roundtable`: fewest people of a roundtable; 4 by default.
-    - `most_roundtable`: most people of a roundtable; 40 by default.
-    - `fewest_working_group`: fewest people of a working group; 3 by default.
-    - `most_working_group`: most people of a working group; 30 by default.
+    `fewest_roundtable`: the fewest people of a roundtable; 4 by default.
+    `most_roundtable`: the most people of a roundtable; 40 by default.
+    `fewest_working_group`: the fewest people of a working group; 3 by default.
+    `most_working_group`: the most people of a working group; 30 by default.
 """
 
 from collections.abc import Iterator
@@ -41,7 +39,7 @@ from planner.model.programme import IN_PERSON
 from planner.model.timetable import Slot, is_open_choice
 from planner.rules.confirmed import gravity
 from planner.rules.fix import Fix
-from planner.rules.heads import heads
+from planner.rules.heads import headcount
 from planner.rules.rule import Rule
 from planner.source.record import Record
 
@@ -59,6 +57,8 @@ class Size(Record):
 
     slot: Slot
     people: int
+    complete: bool
+    """Whether no more than these may come."""
     fewest: int
     most: int
 
@@ -113,16 +113,18 @@ def _size(plan: Plan, leaf: Slot) -> Size | None:
     """Return the size of a branch or session if it is wrong."""
     if leaf.branch is not None and leaf.branch.broken & {"kind", "for_", "except_", "status"}:
         return None
-    people = heads(plan, leaf)
-    if not people:
+    count = headcount(plan, leaf)
+    if count is None or not count.total:
         return None
-    limits = plan.limits
+    people, known, limits = count.total, count.complete, plan.limits
     if leaf.kind == "roundtable":
-        size = Size(leaf, people, limits.fewest_roundtable, limits.most_roundtable)
+        size = Size(leaf, people, known, limits.fewest_roundtable, limits.most_roundtable)
     else:
-        size = Size(leaf, people, limits.fewest_working_group, limits.most_working_group)
-    more_may_come = leaf.session.participation != IN_PERSON or (
-        leaf.branch is not None and leaf.session.extra > 0
+        size = Size(leaf, people, known, limits.fewest_working_group, limits.most_working_group)
+    more_may_come = (
+        not known
+        or leaf.session.participation != IN_PERSON
+        or (leaf.branch is not None and leaf.session.extra > 0)
     )
     too_few = size.too_few and not more_may_come
     return size if too_few or people > size.most else None
@@ -132,7 +134,7 @@ def _finding(plan: Plan, slot: Slot, wrong: list[Size]) -> Finding:
     hours = plan.hours(slot.begin, slot.finish, slot.day)
     first, *others = wrong
     if others:
-        sizes = [f"{plan.title(each.slot)} has {_people(each.people)}" for each in wrong]
+        sizes = [f"{plan.title(each.slot)} has {_people(each)}" for each in wrong]
         bounds = dict.fromkeys(_bounds(each) for each in wrong)
         message = (
             f"{plan.title(slot)} {hours} is divided unevenly: "
@@ -142,15 +144,13 @@ def _finding(plan: Plan, slot: Slot, wrong: list[Size]) -> Finding:
         bound = f"few for a {_kind(first)} (at least {first.fewest})"
         if not first.too_few:
             bound = f"many for a {_kind(first)} (at most {first.most})"
-        message = f"{plan.title(first.slot)} {hours} has {_people(first.people)}, too {bound}"
+        message = f"{plan.title(first.slot)} {hours} has {_people(first)}, too {bound}"
     grave = {gravity(size.slot) for size in wrong}
     return RULE.finding(
         (*first.slot.route, "title"),
         message,
         advice=_advice(wrong),
-        related=tuple(
-            Related((*each.slot.route, "title"), _people(each.people)) for each in others
-        ),
+        related=tuple(Related((*each.slot.route, "title"), _people(each)) for each in others),
         sessions=(slot.session.route,),
         severity=Severity.WARNING if Severity.WARNING in grave else Severity.INFO,
     )
@@ -172,5 +172,7 @@ def _bounds(size: Size) -> str:
     return f"a {_kind(size)} has {size.fewest} to {size.most}"
 
 
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+def _people(size: Size) -> str:
+    if not size.complete:
+        return f"at least {size.people} people"
+    return "1 person" if size.people == 1 else f"{size.people} people"

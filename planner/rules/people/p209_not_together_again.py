@@ -5,7 +5,8 @@ What it finds
     of its branches: it ends after the transfer leaves; or some, after their last round where groups
     rotate, are at another venue than the one where the transfer starts, and nothing brings them
     there. Venues that are a short walk apart count as one, and a transfer that stops at a venue
-    picks people up. Where it does not say from where it starts, that is a warning.
+    picks people up. Where it does not say from where it starts, that is a warning, and worth a look
+    if it names no vehicle either: people may cycle.
 
 Why it matters
     The coach has one half of the delegation on board, and waits for the other.
@@ -213,7 +214,9 @@ def _finding(plan: Plan, parting: Parting) -> Finding:
         )
         advice = f"start {title} at {clock(slot.end)} or later"
     elif parting.scattered:
-        at, severity, venues = (*route, "title"), Severity.WARNING, list(parting.scattered)
+        at, venues = (*route, "title"), list(parting.scattered)
+        hired = transfer.session.vehicles
+        severity = Severity.WARNING if hired else Severity.INFO
         places = listed([plan.directory.place(each) for each in venues])
         message = (
             f"{title} at {clock(transfer.start)} does not say where it starts, "

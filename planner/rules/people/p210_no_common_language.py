@@ -27,9 +27,7 @@ How to fix
     Name `interpreters`, or another language; for longer sessions name two, or give them a break.
 
 Options
-    Key of `check.limits`.
-
-    - `interpreter_alone`: how many minutes one interpreter works without relief; 40 by default.
+    `interpreter_alone`: how long one interpreter works without relief, in minutes; 40 by default.
 """
 
 import re

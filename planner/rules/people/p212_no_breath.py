@@ -33,7 +33,7 @@ How to fix
     Leave some minutes between the two, put them into one room, or name someone else.
 
 Options
-    `breath`: the fewest minutes between two duties in different rooms, 5 unless given.
+    `breath`: how long it is at least between two duties in different rooms, in minutes; 5 by default.
 """
 
 from bisect import bisect_left
@@ -43,7 +43,7 @@ from typing import Any
 
 from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
-from planner.model.plan import MOST_PAIRS, Plan
+from planner.model.plan import MOST_PAIRS, Plan, listed
 from planner.model.presence import Stay
 from planner.model.programme import DROP_IN, ONLINE
 from planner.model.session_kinds import BREAK, FREE, MEAL, SESSION_KINDS
@@ -65,14 +65,21 @@ def check(plan: Plan) -> Iterator[Finding]:
     breath = plan.limits.breath
     if not breath:
         return
-    entries = by_route(plan.itinerary)
+    entries = by_route(plan)
     everyone = (_hurried(plan, stays, entries) for stays in plan.presence.stays.values())
     by_day: dict[tuple[str, Route], dict[tuple[int, int], tuple[Stay, Stay]]] = {}
     for one, other in islice(chain.from_iterable(everyone), MOST_PAIRS):
         known = by_day.setdefault((one.person, other.slot.day.route), {})
         known.setdefault((one.finish, other.begin), (one, other))
+    together: dict[tuple[int, ...], list[list[tuple[Stay, Stay]]]] = {}
     for pairs in by_day.values():
-        yield _finding(plan, list(pairs.values()))
+        alike = tuple(
+            part for one, other in pairs.values()
+            for part in (id(one.slot), one.finish, id(other.slot), other.begin)
+        )  # fmt: skip
+        together.setdefault(alike, []).append(list(pairs.values()))
+    for people in together.values():
+        yield _finding(plan, people)
 
 
 def _hurried(
@@ -129,20 +136,27 @@ def _room(slot: Slot) -> str | None:
     return own or (slot.session.room if inherits else None)
 
 
-def _finding(plan: Plan, pairs: list[tuple[Stay, Stay]]) -> Finding:
+def _finding(plan: Plan, everyone: list[list[tuple[Stay, Stay]]]) -> Finding:
+    """Word what is too close for some people who hurry the same way."""
+    pairs = everyone[0]
     one, other = pairs[0]
+    people = [each[0][0].person for each in everyone]
+    who = listed([plan.directory.name(person) for person in people])
     left = other.begin - one.finish
     by_venue = one.slot.place != other.slot.place
     time = f"only {duration(left)}" if left else "no time"
+    have = "has" if len(people) == 1 else "have"
     more = len(pairs) - 1
     again = ""
     if more:
         again = f", and {f'{more} more times' if more > 1 else 'once more'} that day"
+    until = f"until {clock(one.slot.end + one.finish - one.slot.finish)}"
+    since = f"from {clock(other.slot.start + other.begin - other.slot.begin)}"
+    before = _place(plan, one, until, by_venue=by_venue)
+    after = _place(plan, other, since, by_venue=by_venue)
     return RULE.finding(
         other.route,
-        f"{plan.directory.name(one.person)} has {time} to get from {_place(plan, one, by_venue=by_venue)} until "
-        f"{clock(one.slot.end + one.finish - one.slot.finish)} to {_place(plan, other, by_venue=by_venue)} from "
-        f"{clock(other.slot.start + other.begin - other.slot.begin)}{again}",
+        f"{who} {have} {time} between {before} and {after}{again}",
         advice=f"leave {duration(plan.limits.breath)} between, or name someone else",
         related=(
             Related(one.route, f"{plan.hours(one.begin, one.finish, one.slot.day)} here"),
@@ -154,12 +168,12 @@ def _finding(plan: Plan, pairs: list[tuple[Stay, Stay]]) -> Finding:
         sessions=tuple(
             dict.fromkeys(stay.slot.session.route for pair in pairs for stay in reversed(pair))
         ),
-        about=(one.person,),
+        about=tuple(people),
     )
 
 
-def _place(plan: Plan, stay: Stay, *, by_venue: bool) -> str:
-    """Name a session with its room, or with its venue where these differ."""
+def _place(plan: Plan, stay: Stay, when: str, *, by_venue: bool) -> str:
+    """Name a session with a time and its room, or with its venue where these differ."""
     slot, room = stay.slot, _room(stay.slot)
     venue = plan.directory.venues.get(slot.place or "")
     if by_venue or venue is None or room is None:
@@ -167,7 +181,7 @@ def _place(plan: Plan, stay: Stay, *, by_venue: bool) -> str:
     else:
         rooms = {each.id: plan.directory.text(each.name) for each in venue.rooms}
         where = rooms.get(room) or shorten(room)
-    return f"{plan.title(slot)} ({where})"
+    return f"{plan.title(slot)} ({where}, {when})"
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:

@@ -34,6 +34,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import TENTATIVE, Branch, Session
 from planner.model.words import quoted
+from planner.rules.dates import short_date
 from planner.rules.deadlines import urgency, when_due
 from planner.rules.fix import Fix
 from planner.rules.people.speaker_entries import Entry, speaker_entries
@@ -72,10 +73,10 @@ def _finding(plan: Plan, who: str, entries: list[Entry]) -> Finding:
     due, main = min(missed, key=lambda pair: pair[0]) if missed else (None, entries[0])
     rest = [entry for entry in entries if entry is not main]
     places = list(dict.fromkeys(_place(plan, entry) for entry in (main, *rest)))
-    late = f", and that {when_due(plan, due)}" if isinstance(due, date) else ""
+    late = f"; that {when_due(plan, due)}" if isinstance(due, date) else ""
     return RULE.finding(
         (*main.speaker.route, "status"),
-        f"{plan.directory.name(who)} has not confirmed yet to speak in {listed(places)}{late}",
+        f"{plan.directory.name(who)} has not yet confirmed for {listed(places)}{late}",
         advice="ask them, and leave `status` out once they have said yes",
         related=tuple(Related((*each.speaker.route, "status"), "here too") for each in rest),
         sessions=tuple(
@@ -105,7 +106,7 @@ def _place(plan: Plan, entry: Entry) -> str:
     if entry.session.start is None or entry.day.date is None:
         return title
     day = entry.day.date
-    return f"{title} on {day.day} {day:%B} at {clock(entry.session.start)}"
+    return f"{title} on {short_date(day)} at {clock(entry.session.start)}"
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:

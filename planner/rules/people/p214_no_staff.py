@@ -41,6 +41,7 @@ from planner.model.programme import CANCELLED, Branch, Day, Session
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.model.ways import same_place
+from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.route import Route
@@ -88,12 +89,14 @@ def _lacking(plan: Plan, slot: Slot, staff: set[str]) -> Iterator[Slot]:
         if _is_coach(plan, session) and not _looked_after(slot, session, staff):
             yield slot
         return
+    if not slot.slots:
+        return
     leaves = list({leaf.route: leaf for leaf in slot.slots if leaf.live}.values())
     own = [leaf for leaf in leaves if leaf.branch and _looked_after(leaf, leaf.branch, staff)]
     apart = _elsewhere(plan, slot, leaves)
     alone = [
         leaf for leaf in leaves
-        if leaf not in own and len(leaves) > 1 and (leaf.kind == TOUR or leaf.place in apart)
+        if not any(leaf is each for each in own) and len(leaves) > 1 and (leaf.kind == TOUR or leaf.place in apart)
         and leaf.branch is not None and not leaf.branch.broken & {"staff", "kind", "venue"}
     ]  # fmt: skip
     placed = {who for leaf in own if leaf.branch for who in leaf.branch.staff}
@@ -160,7 +163,7 @@ def _name(plan: Plan, slot: Slot, slots: list[Slot]) -> str:
 
 
 def _on(day: Day, slots: list[Slot]) -> str:
-    return f" on {day.date.day} {day.date:%B}" if day.date is not None and len(slots) > 1 else ""
+    return f" on {short_date(day.date)}" if day.date is not None and len(slots) > 1 else ""
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:

@@ -38,6 +38,7 @@ from planner.model.nested import Ref
 from planner.model.people import Availability, Journey
 from planner.model.plan import Plan, listed
 from planner.model.words import quoted
+from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.journeys import ARRIVES, AVAILABLE, Lack
 from planner.rules.people.absences import absences
@@ -176,7 +177,7 @@ def _said(need: Need, lack: Lack) -> str:
     journey: Journey | None = getattr(lack.entry, lack.field)
     if journey is None or journey.at is None:
         return verb
-    on = "" if journey.at.date() == day else f" on {journey.at.day} {journey.at:%B}"
+    on = "" if journey.at.date() == day else f" on {short_date(journey.at)}"
     return f"{verb}{on} at {clock(journey.at.hour * 60 + journey.at.minute)}"
 
 

@@ -27,8 +27,8 @@ How to fix
     Move the talk to an hour at which they are awake, or ask for a recording.
 
 Options
-    `remote_night`: the hours of a speaker's own clock in which nobody is to speak, 22:00–07:00
-    unless given; write `"22:00-07:00+1"`.
+    `remote_night`: when nobody is to speak by their own clock, from and until; `"22:00-07:00+1"` by
+    default.
 """
 
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         person = plan.directory.people[who]
         if not person.timezone:
             continue
-        entries = by_route(plan.itinerary) if entries is None else entries
+        entries = by_route(plan) if entries is None else entries
         nights = [night for stay in stays for night in _at_night(plan, stay, entries)]
         if nights:
             yield _finding(plan, who, nights)
@@ -156,7 +156,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     """Offer to move the session to the next hour at which it is day where they are."""
     from planner.rules.people.other_times import moved_by
 
-    entries = by_route(plan.itinerary)
+    entries = by_route(plan)
     stays = [stay for who in finding.about for stay in plan.presence.stays.get(who, ())]
     nights = [night for stay in stays for night in _at_night(plan, stay, entries)]
     if len({night.stay.slot.session.route for night in nights}) != 1 or any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.model.itinerary import Itinerary
+from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, Branch, Day, Item, Session, Speaker
 from planner.source.record import Record
 from planner.source.route import Route
@@ -47,11 +48,15 @@ def speaker_entries(itinerary: Itinerary) -> Iterator[Entry]:
                 yield from _of(day, session, branch)
 
 
-def by_route(itinerary: Itinerary) -> dict[Route, Entry]:
+def by_route(plan: Plan) -> dict[Route, Entry]:
     """Return the speaker entries that name someone, by the route of the name."""
+    return plan.once(_by_route)
+
+
+def _by_route(plan: Plan) -> dict[Route, Entry]:
     return {
         entry.speaker.who.route: entry
-        for entry in speaker_entries(itinerary)
+        for entry in speaker_entries(plan.itinerary)
         if entry.speaker.who is not None
     }
 

@@ -54,7 +54,7 @@ def _is_unclear(session: Session) -> bool:
 def _items(plan: Plan, slot: Slot, holder: Session | Branch) -> Iterator[Misfit]:
     """Return the points that do not fit; one whose time is open is taken to take none."""
     items = [item for item in holder.items if item.status != CANCELLED]
-    if any(item.broken & _TIMES or _is_reversed(item) for item in items):
+    if not items or any(item.broken & _TIMES or _is_reversed(item) for item in items):
         return
     around, late = _Around(plan, slot, holder), None
     cursor = slot.begin
@@ -125,11 +125,11 @@ class _Around:
         slot = self.slot
         if alone:
             taken, length = finish - slot.begin, slot.finish - slot.begin
-            message = f"the points of {self.title} take {duration(taken)}, and it lasts {duration(length)}"
+            message = f"the points of {self.title} take {duration(taken)}, but it lasts {duration(length)}"
         else:
             end = clock(slot.end + finish - slot.finish)
             message = (
-                f"the points of {self.title} last until {end}, and it ends at {clock(slot.end)}"
+                f"the points of {self.title} last until {end}, but it ends at {clock(slot.end)}"
             )
         return Misfit((*late.route, "minutes"), message, 0, finish - slot.finish)
 
@@ -138,6 +138,8 @@ def _speaker(
     plan: Plan, slot: Slot, holder: Session | Branch, speaker: Speaker
 ) -> Iterator[Misfit]:
     if speaker.status == CANCELLED or speaker.broken & _TIMES or _is_reversed(speaker):
+        return
+    if speaker.given.isdisjoint(_TIMES):
         return
     around, length = _Around(plan, slot, holder), slot.finish - slot.begin
     name = plan.directory.name(speaker.who) if speaker.who else plan.directory.text(speaker.label)
@@ -163,7 +165,7 @@ def _rounds(plan: Plan, slot: Slot) -> Iterator[Misfit]:
     if number and taken > length:
         yield Misfit(
             (*rounds.route, "minutes"),
-            f"the {number} rounds of {plan.title(slot)} take {duration(taken)}, and it lasts "
+            f"the {number} rounds of {plan.title(slot)} take {duration(taken)}, but it lasts "
             f"{duration(length)}",
             0,
             taken - length,

@@ -1,8 +1,8 @@
 """A session ends before it starts.
 
 What it finds
-    A session, an item, a speaker's time or the time for which someone is available, whose end is
-    earlier than its start.
+    A session, a point, a speaker's time or the time for which someone is available, whose end is
+    earlier than its start; and people who leave before they arrive.
 
 Why it matters
     Nobody can tell when it is, and it can be neither placed on the timeline nor checked further.
@@ -21,13 +21,16 @@ Options
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from planner.model.clock import DAY, clock, parse_clock, written_clock
 from planner.model.finding import Finding, Related, Severity
-from planner.model.people import Availability
+from planner.model.people import Availability, Group, Organisation, Person
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Item, Session, Speaker
+from planner.model.session_kinds import TRAVEL
+from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -36,6 +39,8 @@ RULE = Rule("T101", "ends-before-start", Severity.ERROR)
 EARLY = 6 * 60
 """Until this hour, in minutes after midnight, an end is taken to be meant for the next day."""
 
+FORENOON = 12 * 60
+"""The same of a journey that begins in the evening."""
 
 LATE = 18 * 60
 """From this hour on, what ends a little after midnight can only be meant for that night."""
@@ -48,6 +53,7 @@ LONGEST = 6 * 60
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find what ends before it starts."""
+    yield from _travellers(plan)
     for person in plan.itinerary.people:
         for span in person.available:
             yield from _one(span, person.name)
@@ -57,6 +63,36 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield from _within(plan, session)
             for branch in session.branches:
                 yield from _within(plan, branch)
+
+
+def _travellers(plan: Plan) -> Iterator[Finding]:
+    """Find people who leave before they arrive."""
+    visit = plan.itinerary
+    entries: list[Person | Organisation | Group] = [
+        *visit.people, *visit.organisations, *visit.groups
+    ]  # fmt: skip
+    for entry in entries:
+        arrival, departure = entry.arrives, entry.leaves
+        if arrival is None or departure is None or arrival.at is None or departure.at is None:
+            continue
+        since, until = _naive(arrival.at), _naive(departure.at)
+        if until < since:
+            name = plan.directory.name(entry.id)
+            yield RULE.finding(
+                (*entry.route, "leaves"),
+                f"{name} leaves on {_moment(until)}, before arriving on {_moment(since)}",
+                advice="correct one of the two",
+                related=(Related((*entry.route, "arrives"), "arrives here"),),
+                about=(entry.id,),
+            )
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)
+
+
+def _moment(moment: datetime) -> str:
+    return f"{short_date(moment)} {moment.year} at {moment:%H:%M}"
 
 
 def _within(plan: Plan, entry: Session | Branch) -> Iterator[Finding]:
@@ -72,7 +108,8 @@ def _within(plan: Plan, entry: Session | Branch) -> Iterator[Finding]:
 def _one(entry: Availability | Session | Item | Speaker, name: str) -> Iterator[Finding]:
     if entry.start is None or entry.end is None or entry.end >= entry.start:
         return
-    if entry.end < EARLY:
+    travels = isinstance(entry, Session) and entry.kind == TRAVEL and entry.start >= LATE
+    if entry.end < (FORENOON if travels else EARLY):
         advice = f'past midnight, write end = "{written_clock(entry.end + DAY)}"'
     else:
         advice = "correct the start or the end"
@@ -90,6 +127,8 @@ def _one(entry: Availability | Session | Item | Speaker, name: str) -> Iterator[
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     """Offer to end past midnight, twelve hours later, or to exchange the two times."""
     del plan
+    if finding.at[-1] != "end":
+        return
     from planner.changes.change import Change
     from planner.changes.times import written_time
     from planner.source.edit import Set, value_at
@@ -99,7 +138,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     start, end = (_minutes(each) for each in written.values())
     if start is None or end is None:
         return
-    if end < EARLY:
+    if end < EARLY or finding.help.startswith("past midnight"):
         new = written_clock(end + DAY)
         sure = start >= LATE and end <= LITTLE and end + DAY - start <= LONGEST
         yield Fix(Change(f"End at {new}, past midnight", (Set(ends, new),)), safe=sure)

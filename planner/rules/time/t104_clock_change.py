@@ -35,13 +35,13 @@ from typing import Any
 
 from planner.changes.change import Change
 from planner.model.clock import MOST_DAYS_LATER, zone
-from planner.model.dates import short_date
 from planner.model.finding import Finding, Severity
 from planner.model.people import Availability, Group, Organisation, Person
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Branch, Day, Item, Session, Speaker
 from planner.model.timetable import zone_of
 from planner.model.words import quoted
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record
@@ -166,7 +166,7 @@ def _shift(written: datetime, zone_name: str) -> int:
 
 
 def _finding(first: _Time, sessions: tuple[Route, ...], about: tuple[str, ...]) -> Finding:
-    when = f"{first.said} at {first.written:%H:%M} on {short_date(first.written.date())}"
+    when = f"{first.said} at {first.written:%H:%M} on {weekday_date(first.written.date())}"
     if first.shift > 0:
         message = f"{when}, a time that is left out when the clocks go forward that night"
         advice = f"write {_shown(first):%H:%M} if that is when it is"

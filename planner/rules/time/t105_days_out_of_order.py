@@ -1,8 +1,9 @@
 """The days do not stand in the order of their dates, or two of them have one date.
 
 What it finds
-    A day that stands behind a later one, or in front of an earlier one; and two days of one date,
-    unless they are in different time zones.
+    A day that stands behind a later one, or in front of an earlier one; two days of one date,
+    unless they are in different time zones; and, as info, days that lie more than a week apart,
+    unless all do, or one is a call.
 
 Why it matters
     Whoever reads the file looks for a day where it should be, and adds it a second time. Of two
@@ -29,22 +30,34 @@ Options
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from planner.changes.change import Change
 from planner.model.dates import long_date, short_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
-from planner.model.programme import Day
+from planner.model.programme import ONLINE, Day
 from planner.model.timetable import zone_of
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.route import Route
 
-RULE = Rule("T105", "days-out-of-order", Severity.WARNING)
+RULE = Rule(
+    "T105",
+    "days-out-of-order",
+    Severity.WARNING,
+    swallows=(
+        "T102", "T109", "P201", "P202", "P211", "P212", "P215", "V301", "V310", "M401", "M402",
+        "M403", "M405", "M408", "M409", "C501", "C502", "C503", "C505",
+    ),
+)  # fmt: skip
 
 
 _Dated = tuple[date, Day]
+
+WEEK = 7
+"""Beyond how many days between two days of a visit one of the dates may be mistyped."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -61,8 +74,31 @@ def check(plan: Plan) -> Iterator[Finding]:
                 related=(Related((*other.route, "date"), "the first one"),),
             )
     in_place = _in_order([each for each, _ in days])
+    if len(in_place) == len(days):
+        yield from _far_apart(days)
     for index in sorted(set(range(len(days))) - set(in_place)):
         yield _misplaced(days, index, in_place)
+
+
+def _far_apart(days: list[_Dated]) -> Iterator[Finding]:
+    """Find two days in a row that lie so far apart that one of the dates may be mistyped."""
+    pairs = list(pairwise(each for each in days if not _is_call(each[1])))
+    wide = [pair for pair in pairs if (pair[1][0] - pair[0][0]).days > WEEK]
+    if len(wide) > 1 and len(wide) == len(pairs):
+        return
+    for (before, other), (after, day) in wide:
+        yield RULE.finding(
+            (*day.route, "date"),
+            f"{long_date(after)} comes {(after - before).days} days after {long_date(before)}",
+            advice="see if one of the dates is mistyped",
+            related=(Related((*other.route, "date"), short_date(before)),),
+            severity=Severity.INFO,
+        )
+
+
+def _is_call(day: Day) -> bool:
+    """Tell whether people only meet online on a day, weeks ahead or afterwards."""
+    return bool(day.sessions) and all(each.participation == ONLINE for each in day.sessions)
 
 
 def _dated(plan: Plan) -> list[_Dated]:
@@ -108,6 +144,8 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
 
     day, other = (_day(plan, at[:-1]) for at in (finding.at, finding.related[0].at))
     if day.date is None:
+        return
+    if finding.severity == Severity.INFO:
         return
     if day.date == other.date:
         yield from allowed(lambda: _merged(plan, data, day, other))

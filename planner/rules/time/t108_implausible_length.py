@@ -2,9 +2,9 @@
 
 What it finds
     A session or a point that takes no minutes, a session of less than 3 minutes, and one that lasts
-    as long as the limit below or longer. As an info, a break of over 3 hours and a meal of over 5.
-    Travel, free time and drop-in desks may last as long as they do, and so may what has no end; a
-    coach may leave at the minute at which it ends.
+    as long as the limit below or longer. As an info, a break of over 3 hours and a meal of over 5,
+    or of over 8 in the evening. Travel, free time and drop-in desks may last as long as they do, and
+    so may what has no end; a coach may leave at the minute at which it ends.
 
 Why it matters
     A figure or a date was mistyped, and the timeline, the agenda and all that follows are wrong.
@@ -22,7 +22,7 @@ How to fix
     Correct the start, the end or the minutes. If the end is open, leave it out.
 
 Options
-    `longest_session`: from which length on a session is taken for a slip, in minutes, 720.
+    `longest_session`: from which length on a session is taken for a slip, in minutes; 720 by default.
 """
 
 from collections.abc import Iterator
@@ -43,6 +43,7 @@ RULE = Rule(
     "implausible-length",
     Severity.WARNING,
     supersedes=("T103", "C501", "C502", "C503"),
+    swallows=("T102", "P201", "P202", "P211", "P215", "V301", "V310", "M405"),
 )
 
 SHORTEST = 3
@@ -50,6 +51,9 @@ SHORTEST = 3
 
 LONG = {BREAK: 3 * 60, MEAL: 5 * 60}
 """Beyond how many minutes a pause is worth a look."""
+
+EVENING, FEAST = 18 * 60, 8 * 60
+"""From when on, in minutes after midnight, a meal may be a feast, and how long that lasts."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -63,26 +67,27 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _of_session(plan: Plan, slot: Slot) -> Iterator[Finding]:
     session, length = slot.session, _length(slot)
-    title, hours = plan.title(slot), plan.hours(slot.begin, slot.finish, slot.day)
     key = "end" if session.end is not None else "minutes"
-    limit = LONG.get(slot.kind)
+    feast = slot.kind == MEAL and slot.start >= EVENING
+    limit = FEAST if feast else LONG.get(slot.kind)
     is_long = length >= plan.limits.longest_session
     severity = RULE.severity
     if not length and SESSION_KINDS[slot.kind].moves:
         return
+    if length >= SHORTEST and not is_long and (limit is None or length <= limit):
+        return
+    title, hours = plan.title(slot), plan.hours(slot.begin, slot.finish, slot.day)
     if length < SHORTEST:
         lack = "no time" if not length else f"only {duration(length)}"
         message = f"{title} at {clock(slot.start)} takes {lack}"
         advice = "correct its length, or leave the end out if it is open"
     elif _may_last(session):
         return
-    elif is_long or (limit is not None and length > limit):
+    else:
         what = f", a {slot.kind}," if not is_long else ""
         message = f"{title}{what} lasts {duration(length)}, {hours}"
-        advice = "is one of its times mistyped?"
+        advice = "see if one of its times is mistyped"
         severity = RULE.severity if is_long else Severity.INFO
-    else:
-        return
     yield RULE.finding(
         (*session.route, key), message, advice=advice, sessions=(session.route,), severity=severity
     )
@@ -104,6 +109,8 @@ def _may_last(session: Session) -> bool:
 
 def _of_items(plan: Plan, slot: Slot) -> Iterator[Finding]:
     """Find the first point of a session that takes no time."""
+    if not (slot.session.items or slot.session.branches):
+        return
     holders: list[Session | Branch] = [slot.session, *slot.session.branches]
     empty = [item for holder in holders for item in holder.items if _takes_no_time(item)]
     if empty:

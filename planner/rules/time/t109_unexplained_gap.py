@@ -3,8 +3,9 @@
 What it finds
     A gap as long as the limit below, or longer, between two sessions that the same people of the
     party must attend at the same venue. Free time, a way, what is optional, drop-in or waits for a
-    time may fill it, and so may what others do there meanwhile. An hour and a half before the
-    evening's programme is for oneself.
+    time may fill it, and so may what others do there meanwhile. Before and after a meal it is no
+    gap unless it is twice as long, and an hour and a half before the evening's programme is for
+    oneself.
 
 Why it matters
     Either something is missing there, such as the coffee, or thirty people stand about.
@@ -28,7 +29,7 @@ How to fix
     Write down what happens then, if only `kind = "free"`, or move the sessions together.
 
 Options
-    `gap`: from which length on a gap needs an explanation, in minutes, 30.
+    `gap`: from which length on a gap needs an explanation, in minutes; 30 by default.
 """
 
 from bisect import bisect_left
@@ -41,7 +42,7 @@ from planner.model.crowd import Seat
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED
-from planner.model.session_kinds import FREE, SESSION_KINDS
+from planner.model.session_kinds import FREE, MEAL, SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.rules.fix import Fix
 from planner.rules.journeys import travels_on
@@ -101,7 +102,9 @@ def _waits(plan: Plan) -> list[_Wait]:
         place, seats = move.before.place_after, move.seats & party
         if place is None or place != move.after.place or not seats or before is after:
             continue
-        if after.begin - before.finish < plan.limits.gap or _is_before_evening(before, after):
+        if after.begin - before.finish < _least(plan, before, after):
+            continue
+        if _is_before_evening(before, after):
             continue
         key = (id(before), id(after))
         known = found.get(key, _Wait(before, after, place, frozenset()))
@@ -114,6 +117,11 @@ def _counts(slot: Slot) -> bool:
     moves = SESSION_KINDS[slot.kind].moves
     slips = slot.session.broken & {"kind", "start", "end", "minutes", "venue"}
     return slot.wanted and not moves and slot.kind != FREE and not slips
+
+
+def _least(plan: Plan, before: Slot, after: Slot) -> int:
+    """Return from how many minutes on a gap needs an explanation; longer around a meal."""
+    return plan.limits.gap * (2 if MEAL in {before.kind, after.kind} else 1)
 
 
 def _is_before_evening(before: Slot, after: Slot) -> bool:

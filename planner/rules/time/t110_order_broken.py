@@ -36,13 +36,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.clock import clock
-from planner.model.dates import short_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.nested import Ref
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Branch, Session
 from planner.model.timetable import Slot
 from planner.model.words import quoted
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.route import Route
@@ -158,7 +158,7 @@ def _finding(plan: Plan, slot: Slot, broken: list[tuple[Ref, Slot]]) -> Finding:
     when = clock(before.start if before.open_ended else before.end)
     day, on = "", ""
     if slot.day.date is not None and before.day.date not in {slot.day.date, None}:
-        day, on = f" on {short_date(slot.day.date)}", f" on {short_date(before.day.date)}"
+        day, on = f" on {weekday_date(slot.day.date)}", f" on {weekday_date(before.day.date)}"
     more = f", and before {len(broken) - 1} more that it must come after" if broken[1:] else ""
     return RULE.finding(
         (*slot.session.route, "start"),

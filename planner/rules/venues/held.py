@@ -41,12 +41,21 @@ class Held(Record):
         return self.entry.route
 
 
-def held(plan: Plan, *, anywhere: bool = False) -> Iterator[Held]:
+def held(plan: Plan, *, anywhere: bool = False) -> list[Held]:
     """Return all that takes place at a venue in person: of a session with branches, these.
 
     With ``anywhere`` also what takes place nobody knows where. Rides, cancelled sessions and those
     that are online are left out, as is whatever has a slip in what tells so.
     """
+    everything = plan.once(_everything)
+    return everything if anywhere else [each for each in everything if each.venue]
+
+
+def _everything(plan: Plan) -> list[Held]:
+    return list(_held(plan))
+
+
+def _held(plan: Plan) -> Iterator[Held]:
     for slot in plan.timetable.sessions:
         if not _takes_place(slot.session):
             continue
@@ -58,15 +67,11 @@ def held(plan: Plan, *, anywhere: bool = False) -> Iterator[Held]:
             branches.add(leaf.route)
             if entry is not None and ("kind" in entry.broken or SESSION_KINDS[leaf.kind].moves):
                 continue
-            if leaf.place is None and not anywhere:
-                continue
             time = leaf if not leaf.round else slot.replace(branch=entry, crowd=leaf.crowd)
             yield Held(slot.day, slot.session, leaf.place or "", entry, time)
     for day, session in plan.timetable.timeless:
         if _takes_place(session):
-            venue = _venue(plan, day, session)
-            if venue or anywhere:
-                yield Held(day, session, venue)
+            yield Held(day, session, _venue(plan, day, session))
 
 
 def _venue(plan: Plan, day: Day, session: Session) -> str:

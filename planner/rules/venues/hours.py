@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
+from calendar import day_name
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -54,11 +54,6 @@ def _own(venue: Venue, day: date, later: int) -> list[Stretch]:
     if is_closed(venue, other):
         return []
     return sorted(venue.open.get(WEEKDAYS[other.weekday()], ()))
-
-
-def weekday_date(day: date) -> str:
-    """Write a date as ``Tuesday 20 June``."""
-    return f"{day_name[day.weekday()]} {day.day} {month_name[day.month]}"
 
 
 def opening(venue: Venue, day: date) -> str:

@@ -3,8 +3,10 @@
 What it finds
     Sessions, meals and breaks at a venue on a weekday or date on which it is `closed`, on a weekday
     that its `open` leaves out, or not within one stretch of its hours. Of a session without an end,
-    the start counts. Rides to and from a venue do not count, nor does free time. Where the file says
-    in so many words that a session is confirmed, the host may open for it, and it is a warning.
+    the start counts. Rides to and from a venue do not count, nor does free time. It is a warning
+    where the host may open for it: where the file says in so many words that the session is
+    confirmed, and for a meal, networking or an optional evening that begins or goes on after the
+    venue closes. If both is so, it is worth a look.
 
 Why it matters
     The party stands before a locked door, on a Monday as a rule.
@@ -39,8 +41,10 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.nested import WEEKDAYS
 from planner.model.places import Venue
 from planner.model.plan import Plan, listed
-from planner.model.session_kinds import FREE
+from planner.model.programme import OPTIONAL
+from planner.model.session_kinds import FREE, MEAL
 from planner.rules.confirmed import is_confirmed
+from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, timed_title, title
@@ -50,10 +54,11 @@ from planner.rules.venues.hours import (
     says_hours,
     stretches,
     usual_opening,
-    weekday_date,
 )
 
 RULE = Rule("V302", "closed", Severity.ERROR, supersedes=("V307",))
+
+_GRAVITIES = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 FARTHEST = 60
 """By how many minutes at most a session is offered to be moved or made shorter."""
@@ -96,11 +101,11 @@ def _closed(plan: Plan, day: date, entries: list[Held]) -> Finding:
     are = "is" if len(entries) == 1 else "are"
     advice = _advice(plan, venue, entries)
     if day in venue.closed:
-        what = f"{place} is closed on {weekday_date(day)}, and {listed(titles)} {are} there"
+        what = f"{place} is closed on {weekday_date(day)}, but {listed(titles)} {are} there"
         return _finding(plan, entries, what, advice)
     known = usual_opening(venue)
     hours = f"; it is open {known}" if known else ""
-    what = f"{place} is closed on {day_name[day.weekday()]}s, and {listed(titles)} {are} there"
+    what = f"{place} is closed on {day_name[day.weekday()]}s, but {listed(titles)} {are} there"
     return _finding(plan, entries, f"{what} on {weekday_date(day)}{hours}", advice)
 
 
@@ -131,12 +136,29 @@ def _finding(plan: Plan, entries: list[Held], message: str, advice: str) -> Find
         related=(Related((*venue.route, "closed" if shut else "open"), "its hours"),),
         sessions=tuple(dict.fromkeys(each.session.route for each in entries)),
         about=(first.venue,),
-        severity=Severity.WARNING if all(map(_is_agreed, entries)) else None,
+        severity=max((_gravity(venue, each) for each in entries), key=_GRAVITIES.index),
     )
 
 
-def _is_agreed(each: Held) -> bool:
-    return is_confirmed(each.entry) or is_confirmed(each.session)
+def _gravity(venue: Venue, each: Held) -> Severity:
+    """Return how grave it is: less so where the host may open for it, by the file or by its kind."""
+    agreed = is_confirmed(each.entry) or is_confirmed(each.session)
+    return _GRAVITIES[2 - agreed - _is_evening(venue, each)]
+
+
+def _is_evening(venue: Venue, each: Held) -> bool:
+    """Tell whether something is such as hosts open for, and goes on after its venue closes."""
+    day, slot = each.day.date, each.slot
+    pleasant = each.kind in {MEAL, "networking"} or each.session.attendance == OPTIONAL
+    if not pleasant or day is None or slot is None or is_closed(venue, day):
+        return False
+    open_today = [each for each in stretches(venue, day) if 0 <= each[0] < DAY]
+    end = slot.start if slot.open_ended else slot.end
+    return (
+        bool(open_today)
+        and open_today[0][0] <= slot.start
+        and open_today[-1][1] < max(end, slot.start + 1)
+    )
 
 
 def _advice(plan: Plan, venue: Venue, entries: list[Held]) -> str:

@@ -88,7 +88,7 @@ def _crushes(plan: Plan, travelling: frozenset[Seat]) -> list[list[Crush]]:
     for session in plan.timetable.sessions:
         for use in _uses(session) if _counts(session) else ():
             capacity = _capacity(plan, use)
-            count = headcount(plan, use.slot)
+            count = headcount(plan, use.slot) if capacity is not None else None
             if capacity is None or count is None or count.total <= capacity:
                 continue
             count = _present(plan, use.slot, travelling)
@@ -120,6 +120,8 @@ def _uses(session: Slot) -> Iterator[Use]:
 
     Whoever is at a branch without a room of its own is in that of the session.
     """
+    if session.session.room is None and not session.slots:
+        return
     leaves = [leaf for leaf in session.slots if leaf.live]
     inside = [leaf for leaf in leaves if room_of(leaf) is None and leaf.place == session.place]
     named = session.session.room
@@ -179,7 +181,7 @@ def _finding(plan: Plan, crushes: list[Crush]) -> Finding:
         what = f"more {come} to {listed(named)}"
     return RULE.finding(
         use.at,
-        f"{room_name(plan, use.venue, use.room)} holds {holds}, and {what}",
+        f"{room_name(plan, use.venue, use.room)} holds {holds}, but {what}",
         advice="take a larger room, or divide the people",
         related=tuple(
             Related(each.use.at, f"{_number(each.count)} {come}") for each in crushes[1:]
@@ -225,7 +227,7 @@ def _choice(plan: Plan, session: Slot, travelling: frozenset[Seat]) -> Iterator[
         yield RULE.finding(
             (*session.session.route, "title"),
             f"{many}{_people(count.audience)} choose between the branches of "
-            f"{plan.title(session)}, and their rooms hold {holds} together",
+            f"{plan.title(session)}, but their rooms hold {holds} together",
             advice="take larger rooms",
             sessions=(session.session.route,),
             severity=Severity.INFO,

@@ -61,6 +61,8 @@ def _guided(session: Slot) -> Iterator[Slot]:
     """Return a session, or its branches, as far as people go round there together."""
     if session.session.attendance != REQUIRED or session.unclear or not session.live:
         return
+    if session.kind != TOUR and not (session.slots or session.session.items):
+        return
     for slot in once(session) or [session]:
         slips = slot.session.broken | (slot.branch.broken if slot.branch is not None else set())
         if slot.live and not slips & {"kind", "items", "bookings"} and not is_open_choice(slot):
@@ -101,7 +103,7 @@ def _finding(plan: Plan, venue: str, groups: list[tuple[Slot, str]]) -> Finding:
         what = f"the groups of {listed(titles)} are too large"
     return RULE.finding(
         (*slot.route, "title"),
-        f"{what}, and a guide of {place} takes {people}",
+        f"{what}, but a guide of {place} takes {people}",
         advice="divide them into smaller groups",
         related=(Related((*known.route, "guide_limit"), "the limit"),),
         sessions=(slot.session.route,),

@@ -33,9 +33,9 @@ from planner.model.plan import Plan, listed
 from planner.model.programme import Day
 from planner.model.session_kinds import FREE
 from planner.rules.confirmed import is_confirmed
+from planner.rules.dates import weekday_date
 from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, title
-from planner.rules.venues.hours import weekday_date
 
 RULE = Rule("V307", "public-holiday", Severity.WARNING)
 

@@ -18,7 +18,7 @@ How to fix
     Send it, then write `met = true`; of a session, take the need out.
 
 Options
-    `notice`: how many days before it is due it is recalled, in days; default 3.
+    `notice`: how far ahead a deadline is recalled, in days; 3 by default.
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ from planner.model.places import Request
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, TENTATIVE, Session
 from planner.model.words import quoted
+from planner.rules.dates import short_date
 from planner.rules.deadlines import urgency, when_due
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
@@ -73,7 +74,7 @@ def _requests(plan: Plan, name: str, entries: list[Held]) -> Iterator[Finding]:
             (*request.route, "what"),
             f"{plan.directory.place(name)} has not had {quoted(what)}, which {when_due(plan, due)}",
             advice="send it, then write met = true",
-            related=(Related((*first.route, "title"), f"on {day.day} {day:%B}"),),
+            related=(Related((*first.route, "title"), f"on {short_date(day)}"),),
             sessions=tuple(dict.fromkeys(each.session.route for each in entries)),
             about=(name,),
             severity=severity,

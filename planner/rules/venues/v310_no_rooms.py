@@ -3,8 +3,9 @@
 What it finds
     Branches, or sessions of different people, at one venue at one time of which two or more name no
     room. Tours walk about, and meals, breaks, registration, free time and whatever is optional,
-    drop-in or online need none; nor do branches whose session names the room for all of them. It is
-    a warning where the venue lists at least two rooms; else, and of visits, it is worth a look.
+    drop-in or online need none; nor do branches whose session names the room for all of them, nor
+    visits of a venue that lists no rooms. It is a warning where the venue lists at least two rooms;
+    else, and of visits, it is worth a look.
 
 Why it matters
     People stand in the foyer with an agenda that does not say which door is theirs.
@@ -66,7 +67,7 @@ def _clusters(plan: Plan) -> Iterator[list[Slot]]:
         if session.session.participation == ONLINE or not session.wanted:
             continue
         for slot in once(session) or [session]:
-            if slot.place is not None and _lacks_room(slot):
+            if slot.place is not None and _lacks_room(slot) and not _goes_round(plan, slot):
                 by_venue.setdefault(slot.place, []).append(slot)
     for slots in by_venue.values():
         heads: dict[int, list[Slot]] = {}
@@ -91,6 +92,11 @@ def _lacks_room(slot: Slot) -> bool:
         and not _has_room_of_session(slot)
         and slot.finish > slot.begin
     )
+
+
+def _goes_round(plan: Plan, slot: Slot) -> bool:
+    """Tell whether a visit leads through a building of which the file knows no rooms."""
+    return slot.kind == VISIT and not plan.directory.venues[slot.place or ""].rooms
 
 
 def _has_room_of_session(slot: Slot) -> bool:

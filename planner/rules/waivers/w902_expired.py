@@ -16,7 +16,7 @@ How to fix
     Mend what it accepted and take it out, or give it another last day.
 
 Options
-    None. The day to reckon from is today's, or that of `--as-of`.
+    None. It reckons from today, or from the day that `--as-of` gives.
 """
 
 from collections.abc import Iterator

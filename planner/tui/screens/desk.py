@@ -40,6 +40,9 @@ class Desk(Protocol):
     def do(self, change: Change | None) -> None:
         """Do a change, or nothing if it was given up."""
 
+    def action_undo(self) -> None:
+        """Go one step back."""
+
     def changed(self, select: Route | None = None) -> None:
         """Keep a change safe, and show what comes of it."""
 

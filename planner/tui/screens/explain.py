@@ -45,7 +45,7 @@ class ExplainScreen(Dialog[None]):
     def _lines(self) -> Iterator[Content]:
         rule = self._told.entry.rule
         yield shown(self._told.sentence, "bold")
-        yield Content.styled(f"usually {rule.severity}", STYLES[rule.severity])
+        yield Content.styled(self._told.usually, STYLES[rule.severity])
         for heading, body in self._told.sections:
             yield Content("")
             yield Content.styled(heading, "bold underline")

@@ -61,5 +61,7 @@ NEED_A_SESSION = frozenset(
 )  # fmt: skip
 """The commands that are about the selected sessions."""
 
-BY_LETTERS = frozenset({"session", "find", "pane", "details", "problem", "history", "mend"})
+BY_LETTERS = frozenset(
+    {"session", "find", "pane", "details", "problem", "history", "mend", "lists"}
+)
 """The actions whose keys write letters, or move the cursor, where text is typed."""

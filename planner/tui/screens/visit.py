@@ -49,6 +49,7 @@ class VisitScreen(OpenedScreen):
         Binding("question_mark,f1", "app.help", "Help", key_display="?"),
         Binding("ctrl+q,q", "app.quit", "Quit", key_display="q"),
         *FILE_KEYS,
+        Binding("b", "lists", "Lists", tooltip="People, places and all else beside the sessions"),
         Binding("p", "pane('problems-pane')", "Problems", show=False),
         Binding("a", "pane('agenda-pane')", "Agenda", show=False),
         Binding(
@@ -293,6 +294,13 @@ class VisitScreen(OpenedScreen):
         else:
             self.toggle_class("-details-open")
             self.remove_class("-panes-open")
+
+    def action_lists(self) -> None:
+        """Show people, places and all else that the visit has beside its sessions."""
+        from planner.tui.screens.lists import ListsScreen
+
+        self.take_typed()
+        self.app.push_screen(ListsScreen(self))
 
     def action_find(self) -> None:
         """Find sessions, people and places."""
