@@ -23,7 +23,9 @@ def _older() -> re.Pattern[str]:
         rest = r"""[^"'#{}\n:,]*+"""
         table = rf"\{{{rest}(?:(?:{_SHORT}|{_COMMA_OR_COLON}|{table}){rest})*+\}}"
     rest = r"""[^"'#{}:,]*+"""
-    return re.compile(rf"{rest}(?:(?:{_LONG}|{_SHORT}|{_COMMA_OR_COLON}|{table}|\#[^\n]*+){rest})*+")
+    return re.compile(
+        rf"{rest}(?:(?:{_LONG}|{_SHORT}|{_COMMA_OR_COLON}|{table}|\#[^\n]*+){rest})*+"
+    )
 
 
 _OLDER = _older()

@@ -31,7 +31,6 @@ from planner.source.splicing.entries import add_entry, span_of
 from planner.source.splicing.moves import move
 from planner.source.splicing.tables import add_block, add_key, remove, rename
 
-
 _BY_HAND = "the text could not be changed safely; edit it by hand"
 
 

@@ -2,7 +2,7 @@
 
 What it finds
     A start or an end that no clock shows, since that night the clocks go forward over it: an error.
-    As an info, one that comes twice since the clocks go back. Sessions, points, speakers, journeys
+    As info, one that comes twice since the clocks go back. Sessions, points, speakers, journeys
     and the times at which people are there all count.
 
 Why it matters

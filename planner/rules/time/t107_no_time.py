@@ -2,7 +2,7 @@
 
 What it finds
     A session that ends but does not start, and one that has no time at all: of a day all of these
-    at once, as an info, and as a warning each that the file calls confirmed.
+    at once, as info, and as a warning each that the file calls confirmed.
 
 Why it matters
     It is on no timeline and no agenda says when it is. Nothing about it is checked: whether its

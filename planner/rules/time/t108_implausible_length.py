@@ -2,7 +2,7 @@
 
 What it finds
     A session or a point that takes no minutes, a session of less than 3 minutes, and one that lasts
-    as long as the limit below or longer. As an info, a break of over 3 hours and a meal of over 5,
+    as long as the limit below or longer. As info, a break of over 3 hours and a meal of over 5,
     or of over 8 in the evening. Travel, free time and drop-in desks may last as long as they do, and
     so may what has no end; a coach may leave at the minute at which it ends.
 
