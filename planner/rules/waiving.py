@@ -14,6 +14,9 @@ from planner.rules.waivers import w901_unused, w902_expired, w903_no_reason
 from planner.source.record import Record
 from planner.source.route import Route
 
+SESSION = 4
+"""How many steps the route of a session has."""
+
 
 class Standing(Record):
     """A waiver with the entry on which it stands."""
@@ -39,7 +42,8 @@ def waived(
     A waiver accepts findings of its rule that are about the entry on which it stands or about
     anything in it, until the end of its last day; one that names another party, only those with
     that. ``raw`` are all findings, consequences of others included: a waiver of one of them is in
-    use. In a file with slips of syntax (not ``whole``) no waiver is called unused.
+    use. In a file with slips of syntax (not ``whole``) no waiver is called unused, nor is one on a
+    session that has no place in time.
     """
     waivers = list(standing(plan))
     if not waivers:
@@ -48,11 +52,12 @@ def waived(
     valid = _Index(each for each in waivers if not w902_expired.is_expired(plan, each.waiver))
     used = {id(waiver) for finding in raw for waiver in valid.accepting(finding, ids)}
     found = [each for each in kept if not any(valid.accepting(each, ids))]
+    timeless = {session.route for _, session in plan.timetable.timeless}
     for each in waivers:
         waiver = each.waiver
         if w902_expired.is_expired(plan, waiver):
             found += w902_expired.expired(plan, waiver)
-        elif whole and id(waiver) not in used:
+        elif whole and id(waiver) not in used and each.holder[:SESSION] not in timeless:
             found += w901_unused.unused(waiver)
         found += w903_no_reason.without_reason(waiver)
     return found

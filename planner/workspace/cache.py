@@ -1,8 +1,8 @@
 """What came of files that were checked before, so that an archive is not checked anew each time.
 
 A file is known by its content, its name, and all that its check depends on beside it: settings, day,
-version and the program's own files. Everything is kept as plain JSON in the user's folder for
-caches; whatever is wrong with that is the same as if it were not there.
+version and the program's own files. Everything is kept in the user's folder for caches, as plain JSON
+under its checksum; whatever is wrong with that is the same as if it were not there.
 """
 
 from __future__ import annotations
@@ -59,13 +59,13 @@ class Cache:
         told.update(f"\0{self._program}\0{terms}".encode("utf-8", "replace"))
         return told.hexdigest()
 
-    def get(self, key: str) -> tuple[Any, ...] | None:
+    def get(self, key: str) -> Any:
         """Return what was kept under a key, or None."""
         try:
-            kept = _unpacked(json.loads(self._path(key).read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            told, _, text = self._path(key).read_text(encoding="utf-8").partition("\n")
+            return _unpacked(json.loads(text)) if told == _checksum(text) else None
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return kept if isinstance(kept, tuple) else None
 
     def put(self, key: str, values: tuple[Any, ...]) -> None:
         """Keep records and plain values under a key, if that can be done."""
@@ -73,7 +73,8 @@ class Cache:
         partial = path.with_name(f"{path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            partial.write_text(json.dumps(_packed(values)), encoding="utf-8")
+            text = json.dumps(_packed(values))
+            partial.write_text(f"{_checksum(text)}\n{text}", encoding="utf-8")
             os.replace(partial, path)  # noqa: PTH105 - as everywhere, one step
 
     def sweep(self) -> None:
@@ -86,6 +87,10 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _program() -> str:

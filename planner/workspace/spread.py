@@ -10,7 +10,7 @@ from typing import TypeVar
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-ENOUGH = 40
+ENOUGH = 60
 """From how many files on a second process that is forked saves time; see `tests/bench`."""
 
 ENOUGH_TO_SPAWN = 300

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 
-from tests.bench import cold_check, first_paint, latency
+from tests.bench import archive, cold_check, first_paint, growth, latency
 from tests.bench.cold_check import ROOT
 
 VISIT = ROOT / "itineraries" / "welcome-catalunya.toml"
@@ -28,6 +28,10 @@ def results(runs: int) -> Iterator[tuple[dict[str, object], str]]:
     """Return the figures of each measurement, and how to tell people."""
     cold = cold_check.measure(VISIT, runs)
     yield cold, cold_check.summary(cold)
+    many = archive.measure(max(1, runs // 5))
+    yield many, archive.summary(many)
+    long = growth.measure(max(1, runs // 5))
+    yield long, growth.summary(long)
     if os.name == "nt":
         return
     paint = first_paint.measure(VISIT, "Registration", runs)

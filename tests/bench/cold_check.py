@@ -6,17 +6,14 @@ All of them find their modules compiled, as they are for whoever has run them be
 """
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 from planner.model.schema import schema
+from tests.bench.programs import timed
 
 ROOT = Path(__file__).parents[2]
 GOAL = 1 / 3
@@ -43,7 +40,7 @@ def measure(visit: Path, runs: int) -> dict[str, Any]:
         times: dict[str, list[float]] = {name: [] for name in commands}
         for turn in range(runs + 1):
             for name, arguments in commands.items():
-                took = _timed(arguments, Path(folder, "compiled"))
+                took = timed(arguments, Path(folder, "compiled"))
                 if turn:  # the first turn compiles the modules
                     times[name].append(took)
     medians = {name: round(median(each), 1) for name, each in times.items()}
@@ -52,17 +49,6 @@ def measure(visit: Path, runs: int) -> dict[str, Any]:
         "benchmark": "cold check", "visit": visit.name, "runs": runs, "milliseconds": medians,
         "ratio": ratio, "goal": round(GOAL, 3), "met": None if ratio is None else ratio <= GOAL,
     }  # fmt: skip
-
-
-def _timed(arguments: list[str], compiled: Path) -> float:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    env["PYTHONPYCACHEPREFIX"] = str(compiled)
-    start = perf_counter()
-    done = subprocess.run([sys.executable, *arguments], env=env, capture_output=True, check=False)
-    took = (perf_counter() - start) * 1000
-    if done.returncode not in {0, 1}:
-        raise RuntimeError(done.stderr.decode(errors="replace"))
-    return took
 
 
 def summary(figures: dict[str, Any]) -> str:

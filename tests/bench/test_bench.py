@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import first_paint, latency
+from tests.bench import archive, first_paint, growth, latency, visits
 from tests.bench.cold_check import CHECK, NOTHING, measure, summary
 from tests.bench.latency import visit
-from tests.cli.run import VISIT
+from tests.cli.run import VISIT, planner
 
 
 def test_the_benchmark_runs_and_says_what_it_measured(tmp_path: Path) -> None:
@@ -15,6 +15,24 @@ def test_the_benchmark_runs_and_says_what_it_measured(tmp_path: Path) -> None:
     figures = measure(visit, 1)
     assert figures["milliseconds"][CHECK] > figures["milliseconds"][NOTHING] > 0
     assert "planner check" in summary(figures)
+
+
+def test_an_archive_is_measured_against_the_parsing_of_it() -> None:
+    figures = archive.measure(1, many=3)
+    assert set(figures["ratios"]) == {archive.ALONE, archive.CORES, archive.KEPT}
+    assert "3 visits" in archive.summary(figures)
+
+
+def test_the_visits_of_the_archive_have_nothing_wrong_in_them(tmp_path: Path) -> None:
+    for number in range(3):
+        tmp_path.joinpath(f"visit-{number}.toml").write_text(visits.visit(number), encoding="utf-8")
+    assert b"no problems" in planner("check", tmp_path).stdout
+
+
+def test_growth_is_measured_beyond_the_start_of_the_program() -> None:
+    figures = growth.measure(1, sizes=(10, 30))
+    assert figures["growth"]["10 to 30"]["allowed"] > 3
+    assert "10 to 30" in growth.summary(figures)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")

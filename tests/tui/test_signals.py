@@ -47,7 +47,7 @@ class Small(App):
             if "hang" in sys.argv:
                 self.call_later(asyncio.sleep, 1000)
 
-        signals._PATIENCE = 0.5 if "hang" in sys.argv else 30
+        signals._PATIENCE = 0.5 if "hang" in sys.argv else 60
         guard(self, end)
 
 app = Small()
@@ -56,7 +56,7 @@ print("ended")
 sys.exit(app.return_code)
 """
 PAINTED, ALTERNATE, ORDINARY = b"unsaved work", b"\x1b[?1049h", b"\x1b[?1049l"
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 class Terminal:

@@ -63,9 +63,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     known = {target: plan.directory.ids(target) for target in Target}
     in_doubt = _in_doubt(plan)
     for index, ((target, ref), places) in enumerate(_undefined(plan, known).items()):
-        name = _NAMES.get(target, Directory.name)
-        names = {each: name(plan.directory, each) for each in known[target]}
-        near = _meant(ref, names) if index < MOST_GUESSES else ""
+        near = ""
+        if index < MOST_GUESSES:
+            name = _NAMES.get(target, Directory.name)
+            near = _meant(ref, {each: name(plan.directory, each) for each in known[target]})
         if near or target not in in_doubt:
             yield _unknown(target, places, near, known)
     yield from _rooms(plan)
@@ -82,7 +83,25 @@ def _undefined(
     for target, ref in plan.references.all:
         if target is not Target.ROOM and ref not in known[target]:
             found.setdefault((target, ref), []).append(ref)
+    for narrow, each in list(found):
+        nowhere = not any(each in known[kind] for kind in _KINDS)
+        for wide in _WIDER.get(narrow, ()) if nowhere else ():
+            if (narrow, each) in found:
+                found[narrow, each] += found.pop((wide, each), [])
     return found
+
+
+_WIDER = {
+    Target.PERSON: (Target.SPEAKER, Target.PARTY, Target.APART),
+    Target.ORGANISATION: (Target.SPEAKER, Target.PARTY, Target.APART),
+    Target.GROUP: (Target.PARTY, Target.APART),
+    Target.SPEAKER: (Target.PARTY, Target.APART),
+    Target.PARTY: (Target.APART,),
+    Target.VENUE: (Target.STORE,),
+    Target.VEHICLE: (Target.STORE,),
+    Target.SESSION: (Target.APART,),
+}
+"""The wider sorts of references that may mean the same entry as a narrow one."""
 
 
 def _meant(ref: str, names: dict[str, str]) -> str:

@@ -143,8 +143,8 @@ def _at_wrong_times(
     return [each for key, each in late.items() if key not in reported], rest
 
 
-Transfers = dict[tuple[str, str], list[Slot]]
-"""Transfers by the venues between which they go."""
+Transfers = dict[tuple[str | None, str], list[Slot]]
+"""Transfers by the venues between which they go; None where one starts wherever its people are."""
 
 
 def _transfers(plan: Plan, suspects: set[int]) -> dict[date | None, Transfers]:
@@ -152,17 +152,19 @@ def _transfers(plan: Plan, suspects: set[int]) -> dict[date | None, Transfers]:
     found: dict[date | None, Transfers] = {}
     for slot in plan.timetable.sessions:
         start, end = slot.place, slot.place_after
-        if start is None or end is None or id(slot) not in suspects:
+        unknown = start is None and slot.session.from_ is not None
+        if unknown or end is None or id(slot) not in suspects:
             continue
         if slot.session.kind == TRANSFER and slot.binding:
-            found.setdefault(slot.day.date, {}).setdefault((start, end), []).append(slot)
+            way = (start if slot.session.from_ is not None else None, end)
+            found.setdefault(slot.day.date, {}).setdefault(way, []).append(slot)
     return found
 
 
 def _misplaced(gap: Gap, transfers: Transfers, near: Callable[[str, str], bool]) -> Slot | None:
     """Return the transfer that would cover a gap, were it at another time."""
     for (start, end), slots in transfers.items():
-        if near(start, gap.start) and near(end, gap.end):
+        if (start is None or near(start, gap.start)) and near(end, gap.end):
             for slot in slots:
                 if slot.crowd.seats & gap.seats:
                     return slot

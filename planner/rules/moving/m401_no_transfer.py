@@ -34,7 +34,7 @@ Options
     None.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.model.clock import clock
@@ -54,8 +54,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     found = amiss(plan)
     for late in found.late:
         yield _at_wrong_time(plan, late)
-    for missing in found.missing:
-        yield _missing(plan, missing)
+    for same in _alike(found.missing):
+        yield _missing(plan, same)
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
@@ -66,13 +66,23 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     for late in found.late:
         if is_told(_at_wrong_time(plan, late), finding):
             yield from offered(mending.at_the_right_time(plan, data, late))
-    for missing in found.missing:
-        if is_told(_missing(plan, missing), finding):
-            yield from offered(mending.inserted(plan, data, (*missing.gaps, *missing.back)))
-            yield from offered(mending.stopping(plan, data, missing.gaps))
+    for same in _alike(found.missing):
+        if is_told(_missing(plan, same), finding):
+            gaps = [gap for each in same for gap in (*each.gaps, *each.back)]
+            yield from offered(mending.inserted(plan, data, gaps))
+            yield from offered(mending.stopping(plan, data, same[0].gaps))
 
 
-def _missing(plan: Plan, missing: Missing) -> Finding:
+def _alike(found: Iterable[Missing]) -> list[list[Missing]]:
+    """Return what lacks between the same venues together, be it on several days."""
+    ways: dict[tuple[str, str], list[Missing]] = {}
+    for missing in found:
+        ways.setdefault((missing.gap.start, missing.gap.end), []).append(missing)
+    return list(ways.values())
+
+
+def _missing(plan: Plan, same: list[Missing]) -> Finding:
+    missing, *others = same
     gap = missing.gap
     start = _places(plan, [each.start for each in missing.gaps])
     end = _places(plan, [each.end for each in missing.gaps])
@@ -83,6 +93,10 @@ def _missing(plan: Plan, missing: Missing) -> Finding:
         what = "the transfer" if after.session.kind == TRANSFER else plan.title(after)
         there = f", where {what} starts at {clock(after.start)}"
     way_back = ", and none takes them back" if missing.back else ""
+    again = ""
+    if others:
+        more = "once more" if len(others) == 1 else f"{len(others)} more times"
+        again = f"; the same is missing {more}"
     related: tuple[Related, ...] = ()
     if before is not None:
         related = (Related((*before.session.route, "title"), f"at {start} {since}"),)
@@ -90,10 +104,16 @@ def _missing(plan: Plan, missing: Missing) -> Finding:
     return RULE.finding(
         (*main.session.route, "title"),
         f"no transfer takes {plan.people(missing.seats)} from {start} ({since}) to {end}"
-        f"{there}{way_back}",
+        f"{there}{way_back}{again}",
         advice="add a transfer, or a leg on foot if it is a short walk",
-        related=related,
-        sessions=gap.sessions,
+        related=(
+            *related,
+            *(
+                Related((*each.gap.slots[0].session.route, "title"), "none to this either")
+                for each in others
+            ),
+        ),
+        sessions=tuple(dict.fromkeys(route for each in same for route in each.gap.sessions)),
         about=tuple(dict.fromkeys(str(each) for each in (gap.start, gap.end))),
     )
 

@@ -46,7 +46,10 @@ MOST_PLACES = 6
 """How many clashing sessions a sentence lists before it counts the rest."""
 
 RULE = Rule(
-    "T102", "overlap", Severity.ERROR, supersedes=("P201", "P202", "V301", "M401", "M402", "T110")
+    "T102",
+    "overlap",
+    Severity.ERROR,
+    supersedes=("P201", "P202", "P215", "V301", "M401", "M402", "T110"),
 )
 
 

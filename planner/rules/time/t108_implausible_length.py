@@ -43,8 +43,11 @@ RULE = Rule(
     "implausible-length",
     Severity.WARNING,
     supersedes=("T103", "C501", "C502", "C503"),
-    swallows=("T102", "P201", "P202", "P211", "P215", "V301", "V310", "M405"),
-)
+    swallows=(
+        "T102", "T110", "P201", "P202", "P204", "P211", "P215", "P217", "V301", "V302", "V310",
+        "M405", "M407", "C504",
+    ),
+)  # fmt: skip
 
 SHORTEST = 3
 """How many minutes a session takes at least."""

@@ -3,7 +3,7 @@
 What it finds
     A waiver of a rule that has nothing to report about the entry on which it stands, or nothing with
     the other party that it names. Waivers of rules that depend on the day of the check, and of
-    those that compare several visits, are left alone.
+    those that compare several visits, are left alone, and so are those on sessions without a time.
 
 Why it matters
     What it was for has been mended, so it would hide the same mistake when it comes back; or it
