@@ -1,7 +1,7 @@
 """A visit through someone's eyes: what is theirs, what lies between, and what their days come to."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.clock import clock
@@ -437,6 +437,7 @@ SESSIONS = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(SESSIONS, max_size=6))
 def test_whatever_the_programme_nothing_is_told_twice_and_all_of_it_is_told(
     sessions: list[str],

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, cast
 
+from textual.screen import Screen
+
 from planner.changes.change import Change
 from planner.changes.chosen import day_at, sessions_of
 from planner.changes.quick.apply import quick_change
@@ -26,6 +28,7 @@ from planner.tui.screens.desk import Desk
 from planner.tui.screens.line import LineScreen
 from planner.tui.screens.opened import sentence
 from planner.tui.widgets.dragging import Drag
+from planner.workspace.opened import OpenVisit
 
 Command = Callable[[Plan, dict[str, Any], Iterable[Route]], Change]
 
@@ -259,10 +262,23 @@ class Editing:
         """Insert the transfer that is missing before or after the selected session."""
         from planner.tui.screens.transfer import TransferScreen
 
+        self._ask_about_selected(TransferScreen)
+
+    def parallel(self) -> None:
+        """Share the people of the selected session out over its branches."""
+        from planner.tui.screens.parallel.screen import ParallelScreen
+
+        self._ask_about_selected(ParallelScreen)
+
+    def _ask_about_selected(
+        self, dialog: Callable[[OpenVisit, Route], Screen[Change | None]]
+    ) -> None:
+        """Open a dialog about the selected session, or say why there is none."""
         if self._screen.selected is None:
             return
+        self._screen.take_typed()
         try:
-            screen = TransferScreen(self._screen.opened, self._screen.selected)
+            screen = dialog(self._screen.opened, self._screen.selected)
         except RefusedError as refusal:
             self._screen.say(sentence(str(refusal)), severity="warning")
             return

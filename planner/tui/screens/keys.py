@@ -35,6 +35,8 @@ KEYS: list[Binding] = [
     Binding("o", "session('follow_up')", "Add something to follow up", show=False),
     Binding("r", "session('ripple')", "Late", tooltip="Late, with all that follows"),
     Binding("t", "session('transfer')", "Transfer", tooltip="Insert the missing transfer"),
+    Binding("B", "session('parallel')", "Branches", show=False,
+            tooltip="Branches: who goes where, who is left over, rotating rounds"),
     Binding("d", "session('change', 'duplicate')", "Duplicate", show=False),
     Binding("delete,backspace", "session('change', 'delete')", "Delete", show=False, key_display="del"),
     Binding("c", "session('copy')", "Copy", show=False),
@@ -53,15 +55,31 @@ FILE_KEYS: list[Binding] = [
 ]  # fmt: skip
 """What is undone and what is saved."""
 
+SHOWING_KEYS: list[Binding] = [
+    Binding("p", "pane('problems-pane')", "Problems", show=False),
+    Binding("a", "pane('agenda-pane')", "Agenda", show=False),
+    Binding("m,f2", "pane('text-pane')", "TOML", show=False, key_display="m",
+            tooltip="The text, at the selected session"),
+    Binding("D", "details", "Details", show=False),
+    Binding("V", "view_as", "View as", show=False,
+            tooltip="See the visit through someone's eyes, or whole again"),
+    Binding("full_stop", "problem(1)", "Next problem", show=False, key_display="."),
+    Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
+    Binding("f", "mend('fix')", "Fix", show=False, tooltip="Fix the problem, with a preview"),
+    Binding("y", "mend('explain')", "Why", show=False, tooltip="Why that is a problem: its rule"),
+    Binding("escape", "back", "Back", show=False),
+]  # fmt: skip
+"""What shows more of the visit, and its problems."""
+
 NEED_A_SESSION = frozenset(
     {
         "edit", "quick", "retime", "change", "other_day", "pin", "venue", "follow_up", "ripple",
-        "transfer", "copy", "cut", "swap",
+        "transfer", "parallel", "copy", "cut", "swap",
     }
 )  # fmt: skip
 """The commands that are about the selected sessions."""
 
 BY_LETTERS = frozenset(
-    {"session", "find", "pane", "details", "problem", "history", "mend", "lists"}
+    {"session", "find", "pane", "details", "problem", "history", "mend", "over", "view_as"}
 )
 """The actions whose keys write letters, or move the cursor, where text is typed."""

@@ -17,8 +17,9 @@ from planner.model.dates import dates
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
 from planner.source.route import Route
-from planner.tui.screens.keys import BY_LETTERS, FILE_KEYS, KEYS, NEED_A_SESSION
+from planner.tui.screens.keys import BY_LETTERS, FILE_KEYS, KEYS, NEED_A_SESSION, SHOWING_KEYS
 from planner.tui.screens.opened import OpenedScreen
+from planner.tui.screens.over import OVER_KEYS, screen_over
 from planner.tui.sizes import fits
 from planner.tui.text import counted, shown
 from planner.tui.widgets.timeline import Timeline
@@ -29,6 +30,7 @@ from planner.workspace.opened import OpenVisit
 if TYPE_CHECKING:
     from planner.tui.screens.editing import Editing
     from planner.tui.screens.mending import Mending
+    from planner.tui.screens.view_as import ViewAs
     from planner.tui.widgets.panes import Panes
     from planner.tui.widgets.problems import Problems
     from planner.tui.widgets.source_pane import SourcePane
@@ -49,25 +51,8 @@ class VisitScreen(OpenedScreen):
         Binding("question_mark,f1", "app.help", "Help", key_display="?"),
         Binding("ctrl+q,q", "app.quit", "Quit", key_display="q"),
         *FILE_KEYS,
-        Binding("b", "lists", "Lists", tooltip="People, places and all else beside the sessions"),
-        Binding("p", "pane('problems-pane')", "Problems", show=False),
-        Binding("a", "pane('agenda-pane')", "Agenda", show=False),
-        Binding(
-            "m,f2",
-            "pane('text-pane')",
-            "TOML",
-            show=False,
-            key_display="m",
-            tooltip="The text, at the selected session",
-        ),
-        Binding("escape", "back", "Back", show=False),
-        Binding("D", "details", "Details", show=False),
-        Binding("full_stop", "problem(1)", "Next problem", show=False, key_display="."),
-        Binding("f", "mend('fix')", "Fix", show=False, tooltip="Fix the problem, with a preview"),
-        Binding(
-            "y", "mend('explain')", "Why", show=False, tooltip="Why that is a problem: its rule"
-        ),
-        Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
+        *OVER_KEYS,
+        *SHOWING_KEYS,
     ]
 
     def __init__(self, opened: OpenVisit) -> None:
@@ -93,6 +78,13 @@ class VisitScreen(OpenedScreen):
         from planner.tui.screens.mending import Mending
 
         return Mending(self)
+
+    @cached_property
+    def viewing(self) -> ViewAs:
+        """Through whose eyes the visit is seen; made when it is first needed."""
+        from planner.tui.screens.view_as import ViewAs
+
+        return ViewAs(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -186,6 +178,8 @@ class VisitScreen(OpenedScreen):
         when = dates([day.date for day in plan.itinerary.days if day.date is not None])
         if self._told:
             return shown(self._told, "$text-success")
+        if self.timeline.look is not None:
+            return shown(self.viewing.title, "bold $text-primary")
         name = plan.directory.text(plan.itinerary.title) or self.opened.path.name
         return shown(joined((name, when, plan.itinerary.timezone)), "bold")
 
@@ -295,12 +289,14 @@ class VisitScreen(OpenedScreen):
             self.toggle_class("-details-open")
             self.remove_class("-panes-open")
 
-    def action_lists(self) -> None:
-        """Show people, places and all else that the visit has beside its sessions."""
-        from planner.tui.screens.lists import ListsScreen
-
+    def action_over(self, name: str) -> None:
+        """Open a screen over the visit, and do the change that it gives back; see ``over``."""
         self.take_typed()
-        self.app.push_screen(ListsScreen(self))
+        self.app.push_screen(screen_over(name, self), self.do)
+
+    def action_view_as(self) -> None:
+        """See the visit through someone's eyes, or whole again."""
+        self.viewing.toggle()
 
     def action_find(self) -> None:
         """Find sessions, people and places."""
@@ -376,6 +372,8 @@ class VisitScreen(OpenedScreen):
             or not timeline.has_focus
         ):
             self._back_to_timeline()
+        elif timeline.look is not None:
+            self.viewing.off()
         elif len(self.app.screen_stack) > 1:
             self.filing.leave(self.app.pop_screen)
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.model.programme import Session
 from planner.model.timetable import Slot
@@ -20,6 +20,9 @@ AXIS = 6
 
 SCALES = (5, 10, 15, 20, 30)
 """Minutes of a row, the finest first."""
+
+READABLE = 16
+"""Cells of width below which the selected block is drawn wider than it is."""
 
 LONGEST_PAUSE = 2
 """Rows of a time in which nothing happens."""
@@ -76,6 +79,22 @@ class Layout:
         later = (row for row in range(self.height) if (self.minute_at(row + 1) or 0) > minute)
         return next(later, max(0, self.height - 1))
 
+    def rows_between(self, start: int, end: int) -> range:
+        """Return the rows of a stretch of time; none where it lies before or after all sessions."""
+        if not self.bounds or end <= self.bounds[0][1] or start >= self.bounds[-1][1]:
+            return range(0)
+        first, last = (self._row_of(minute) for minute in (start, end))
+        return range(first, max(first + 1, last))
+
+    def _row_of(self, minute: int) -> int:
+        """Return the row that starts at a time, or in which it lies, or the one nearest to it."""
+        index = max(0, bisect_right(self.bounds, minute, key=lambda bound: bound[1]) - 1)
+        row, at = self.bounds[index]
+        if minute <= at or index + 1 == len(self.bounds):
+            return row
+        below, later = self.bounds[index + 1]
+        return row + (minute - at) * (below - row) // (later - at)
+
     def day_at(self, x: int) -> int | None:
         """Return the position of the day whose column a cell is in, or None left of all."""
         found = [place for place, (left, _) in enumerate(self.columns) if left <= x]
@@ -88,6 +107,13 @@ class Layout:
     def of(self, route: Route | None) -> Block | None:
         """Return the block of a session or branch."""
         return next((block for block in self.blocks if block.route == route), None)
+
+
+def popped_out(block: Block, right: int) -> Block | None:
+    """Return a block widened to what can be read, left of a cell; None if it is wide enough."""
+    if block.width >= READABLE:
+        return None
+    return replace(block, x=max(0, min(block.x, right - READABLE)), width=READABLE)
 
 
 def lay_out(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -22,8 +22,14 @@ from planner.tui.widgets.layout import Block
 TINT, STRONG_TINT = 0.18, 0.4
 """How much of its kind's colour the ground of a block takes, and of the selected one."""
 
+FAINT = 0.5
+"""How much of its colour remains of what recedes."""
+
 LEAST_FOR_SIGN = 4
 """Cells from which on a block has room for a sign: a bar, the sign and something of the title."""
+
+RECEDES = "╎"
+"""The left edge of a session that recedes."""
 
 MARKED = "█"
 """The left edge of a session that is selected together with others."""
@@ -40,12 +46,17 @@ class Painter:
         marks: Mapping[Route, Sequence[Located]],
         inks: Mapping[str, Color],
         colours: tuple[Color, Color],
+        mine: Container[Route] | None = None,
     ) -> None:
-        """Take what is to be painted, the colours of kinds and severities, and ground and text."""
+        """Take what is to be painted, the colours of kinds and severities, and ground and text.
+
+        All sessions but ``mine`` recede, if those are given.
+        """
         self._plan = plan
         self._marks = marks
         self._inks = inks
         self._background, self._foreground = colours
+        self._mine = mine
         self._painted: dict[tuple[Route, bool, bool], list[Strip]] = {}
 
     def lines(self, block: Block, *, chosen: bool, marked: bool = False) -> list[Strip]:
@@ -61,15 +72,20 @@ class Painter:
     def _paint(self, block: Block, *, chosen: bool, marked: bool) -> list[Strip]:
         branch = block.slot.branch if block.slot is not None else None
         ink = self._inks[(branch.kind if branch else None) or block.session.kind]
-        ground = self._background.blend(ink, STRONG_TINT if chosen or marked else TINT).rich_color
+        faint = self._mine is not None and block.route not in self._mine
+        tint = STRONG_TINT if chosen or marked else 0 if faint else TINT
+        ground = self._background.blend(ink, tint).rich_color
         status = branch.status if branch and branch.status != CONFIRMED else block.session.status
-        style = Style(color=self._foreground.rich_color, bgcolor=ground, strike=status == CANCELLED)
-        edge = MARKED if marked else _bar(status, chosen=chosen)
-        bar = Segment(edge, Style(color=ink.rich_color, bgcolor=ground))
+        dim = faint and not chosen
+        text = self._background.blend(self._foreground, FAINT) if dim else self._foreground
+        style = Style(color=text.rich_color, bgcolor=ground, strike=status == CANCELLED)
+        edge = MARKED if marked else RECEDES if dim else _bar(status, chosen=chosen)
+        edge_ink = self._background.blend(ink, FAINT) if dim else ink
+        bar = Segment(edge, Style(color=edge_ink.rich_color, bgcolor=ground))
         filler = "░" if status == TENTATIVE else " "
         texts = block_text(self._plan, block)
-        first = self._line(block, texts[0], style + Style(reverse=chosen), marked=True)
-        lines = [Strip([bar, *first])]
+        head = style + Style(reverse=chosen, bold=not faint)
+        lines = [Strip([bar, *self._line(block, texts[0], head, marked=True)])]
         rest = texts[1 : block.bottom - block.top]
         lines += [Strip([bar, *self._line(block, text, style)]) for text in rest]
         blank = Strip([bar, Segment(filler * (block.width - 1), style)])
@@ -80,12 +96,12 @@ class Painter:
     ) -> list[Segment]:
         marks = self._signs(block, style) if marked else []
         room = block.width - 1 - sum(segment.cell_length for segment in marks)
-        title = _cut(text[0], room)
-        rest = _cut(text[1], room - cell_len(title))
+        title = cut(text[0], room)
+        rest = cut(text[1], room - cell_len(title))
         left = room - cell_len(title) - cell_len(rest)
         return [
-            Segment(title, style + Style(bold=True)),
-            Segment(rest + " " * left, style),
+            Segment(title, style),
+            Segment(rest + " " * left, style + Style(bold=False)),
             *marks,
         ]
 
@@ -113,7 +129,7 @@ def _bar(status: str, *, chosen: bool) -> str:
     return "▐" if chosen else "▌"
 
 
-def _cut(text: str, room: int) -> str:
+def cut(text: str, room: int) -> str:
     """Cut a text that takes more cells than there are, with an ellipsis."""
     if cell_len(text) <= room:
         return text

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -18,26 +17,25 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.agenda.wording import joined
 from planner.model.clock import clock
-from planner.model.dates import short_date
 from planner.model.plan import Plan
 from planner.model.programme import Session
 from planner.model.timetable import Slot
 from planner.reports.report import Located
-from planner.source.plain import plain
 from planner.source.route import Route
 from planner.tui.colours import KIND_COLOURS, SEVERITY_COLOURS
 from planner.tui.widgets.dragging import Drag, Hold
-from planner.tui.widgets.layout import AXIS, Block, Layout, lay_out
+from planner.tui.widgets.headings import headings
+from planner.tui.widgets.layout import AXIS, READABLE, Block, Layout, lay_out, popped_out
 from planner.tui.widgets.paint import Painter, laid_over
 from planner.tui.widgets.steps import nearest, nearest_in_time, step
 
+if TYPE_CHECKING:
+    from planner.model.viewpoint import Viewpoint
+    from planner.tui.widgets.between import Label
+
 MUTED = 0.6
 """How much of the colour of text the times of the axis have."""
-
-READABLE = 16
-"""Cells of width below which the selected block is drawn wider than it is."""
 
 
 class Timeline(ScrollView, can_focus=True):
@@ -98,6 +96,10 @@ class Timeline(ScrollView, can_focus=True):
         self._marks: dict[Route, list[Located]] = {}
         self._layout_now = Layout()
         self._rows: dict[int, list[Block]] = {}
+        self.look: Callable[[Plan], Viewpoint | None] | None = None
+        """Through whose eyes a plan is seen: what is not theirs recedes."""
+        self._view: Viewpoint | None = None
+        self._labels: dict[int, list[Label]] = {}
         self._painter_now: Painter | None = None
         self._all_days = True
         self.first_day = 0
@@ -126,6 +128,7 @@ class Timeline(ScrollView, can_focus=True):
         """
         self._plan = plan
         self._marks = marks
+        self._view = self.look(plan) if self.look is not None else None
         routes = self._routes()
         if len(routes) != self._shown or not self.marked <= set(routes):
             self.marked = set()
@@ -178,6 +181,12 @@ class Timeline(ScrollView, can_focus=True):
         for block in self._layout_now.blocks:
             for row in range(block.top, block.bottom):
                 self._rows.setdefault(row, []).append(block)
+        self._labels = {}
+        if self._view is not None:
+            from planner.tui.widgets.between import labels
+
+            days, layout = self._days(), self._layout_now
+            self._labels = labels(self._view, layout, days, self._rows, self._marks)
 
     def _content_of(self, number: int) -> tuple[int, Sequence[Slot], Sequence[Session]]:
         if self._plan is None:
@@ -326,6 +335,9 @@ class Timeline(ScrollView, can_focus=True):
                 continue
             lines = painter.lines(block, chosen=chosen, marked=block.route in self.marked)
             strip = laid_over(strip, lines[line], block.x, width)
+        for place, words in self._labels.get(row, ()):
+            aside = Segment(words, self._base + Style(italic=True))
+            strip = laid_over(strip, Strip([aside]), place, width)
         popped = self._popped_out()
         if popped is not None and popped.top <= row < popped.bottom:
             lines = painter.lines(popped, chosen=True)
@@ -348,10 +360,7 @@ class Timeline(ScrollView, can_focus=True):
     def _popped_out(self) -> Block | None:
         """Return the selected block widened over its neighbours, where it is too narrow to read."""
         block = self._layout_now.of(self.selected)
-        if block is None or block.width >= READABLE:
-            return None
-        right = self.size.width - 1
-        return replace(block, x=max(0, min(block.x, right - READABLE)), width=READABLE)
+        return popped_out(block, self.size.width - 1) if block is not None else None
 
     def notify_style_update(self) -> None:
         """Paint anew in the colours of another theme."""
@@ -363,7 +372,8 @@ class Timeline(ScrollView, can_focus=True):
             theme = self.app.theme_variables
             inks = {kind: Color.parse(colour) for kind, colour in KIND_COLOURS.items()}
             inks |= {each: Color.parse(theme[name]) for each, name in SEVERITY_COLOURS.items()}
-            self._painter_now = Painter(plan, self._marks, inks, self.colors[2:])
+            mine = self._view.mine if self._view is not None else None
+            self._painter_now = Painter(plan, self._marks, inks, self.colors[2:], mine)
         return self._painter_now
 
     @property
@@ -379,21 +389,8 @@ class Timeline(ScrollView, can_focus=True):
 
     def _headings(self, width: int) -> Strip:
         style = self._base + self.get_component_rich_style("timeline--heading", partial=True)
-        strip = Strip([Segment(" " * width, style)])
         if self._plan is None:
-            return strip
-        if not self._plan.itinerary.days:
-            empty = "No days yet: the file needs [[days]], and in them [[days.sessions]]."
-            return laid_over(strip, Strip([Segment(empty, style)]), AXIS, width).crop(0, width)
-        count = len(self._plan.itinerary.days)
-        for number, (left, column) in zip(self._days(), self._layout_now.columns, strict=False):
-            day = self._plan.itinerary.days[number]
-            when = short_date(day.date) if day.date else "No date"
-            text = joined((when, plain(self._plan.directory.text(day.title))))
-            if not self._all_days and count > 1:
-                text = f"{text}   (day {number + 1} of {count})"
-            here = self.selected is None and number == self.first_day and self._on_empty_day()
-            ink = style + Style(reverse=here)
-            heading = Strip([Segment(set_cell_size(text, column), ink)])
-            strip = laid_over(strip, heading, left, width)
-        return strip
+            return Strip([Segment(" " * width, style)])
+        columns = dict(zip(self._days(), self._layout_now.columns, strict=False))
+        here = self.first_day if self.selected is None and self._on_empty_day() else None
+        return headings(self._plan, columns, style, width, here=here, view=self._view)

@@ -1,0 +1,30 @@
+"""The screens that open over a visit, each by a key; another one is a file and two lines here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from planner.tui.screens.desk import Desk
+
+SCREENS = {
+    "lists": "planner.tui.screens.lists:ListsScreen",
+}
+"""The class of each screen. It takes the screen of the visit, and gives back a change to do, or none."""
+
+OVER_KEYS: list[Binding] = [
+    Binding(
+        "b", "over('lists')", "Lists", tooltip="People, places and all else beside the sessions"
+    ),
+]
+"""What opens them."""
+
+
+def screen_over(name: str, desk: Desk) -> Screen[Any]:
+    """Return a screen of ``SCREENS`` that works on an open visit."""
+    module, _, kind = SCREENS[name].partition(":")
+    screen: Screen[Any] = getattr(import_module(module), kind)(desk)
+    return screen
