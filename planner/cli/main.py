@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from planner import __version__
@@ -21,6 +22,8 @@ COMMANDS = {
     "rules": "list the rules of the check",
     "show": "show an agenda in the terminal",
     "export": "write an agenda to a file",
+    "diff": "say what has changed in a visit, and who should be told",
+    "issue": "give a visit its next number of issue, and a date",
     "schema": "print the JSON Schema of the file format",
 }
 """The commands, each in the module of its name, with what it does."""
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare()
     try:
         if given and given[0] in COMMANDS:
-            command = import_module(f"planner.cli.{given[0]}")
+            command = import_module(f"planner.cli.{module_of(given[0])}")
             return int(command.run(given[1:]))
         # Nothing that is made until the app's first paint is ever garbage; it collects from then on.
         gc.disable()
@@ -76,6 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(Exit.UNUSABLE)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def module_of(command: str) -> str:
+    """Return the module of a command; one that Python has a word for ends in an underscore."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 def _meant(word: str) -> str:

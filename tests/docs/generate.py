@@ -11,7 +11,7 @@ from unittest import mock
 
 from textual.binding import Binding
 
-from planner.cli.main import COMMANDS
+from planner.cli.main import COMMANDS, module_of
 from planner.cli.main import parser as top_parser
 from planner.model.clock import written_clock
 from planner.model.fields import specs
@@ -82,7 +82,7 @@ def commands_page() -> str:
     """Return the page of the commands, from their help."""
     parsers = {"planner": top_parser()}
     for name in COMMANDS:
-        parsers[f"planner {name}"] = import_module(f"planner.cli.{name}").parser()
+        parsers[f"planner {name}"] = import_module(f"planner.cli.{module_of(name)}").parser()
     blocks = ["# The commands", "*This page is generated from the help of the program.*"]
     for name, parser in parsers.items():
         blocks.append(f"## {name}\n\n```text\n{_help(parser)}```")

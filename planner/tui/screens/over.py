@@ -12,12 +12,21 @@ from planner.tui.screens.desk import Desk
 
 SCREENS = {
     "lists": "planner.tui.screens.lists:ListsScreen",
+    "versions": "planner.tui.screens.versions.screen:VersionsScreen",
 }
-"""The class of each screen. It takes the screen of the visit, and gives back a change to do, or none."""
+"""The class of each screen. It takes the screen of the visit, and gives back a change to do, a place to
+go to, or nothing."""
 
 OVER_KEYS: list[Binding] = [
     Binding(
         "b", "over('lists')", "Lists", tooltip="People, places and all else beside the sessions"
+    ),
+    Binding(
+        "C",
+        "over('versions')",
+        "Changes",
+        show=False,
+        tooltip="What has changed since the last issue, and who should be told",
     ),
 ]
 """What opens them."""

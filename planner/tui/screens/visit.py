@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from planner.agenda.wording import joined
+from planner.changes.change import Change
 from planner.model.dates import dates
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
@@ -290,9 +291,16 @@ class VisitScreen(OpenedScreen):
             self.remove_class("-panes-open")
 
     def action_over(self, name: str) -> None:
-        """Open a screen over the visit, and do the change that it gives back; see ``over``."""
+        """Open a screen over the visit, and do what it gives back; see ``over``."""
         self.take_typed()
-        self.app.push_screen(screen_over(name, self), self.do)
+        self.app.push_screen(screen_over(name, self), self._come_back)
+
+    def _come_back(self, result: Change | Route | None) -> None:
+        """Do a change, or go to a place."""
+        if isinstance(result, tuple):
+            self._go_to_found(result)
+        else:
+            self.do(result)
 
     def action_view_as(self) -> None:
         """See the visit through someone's eyes, or whole again."""

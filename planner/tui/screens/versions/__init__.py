@@ -1,0 +1,1 @@
+"""What has changed since the last issue of a visit, and issuing it."""

@@ -1,0 +1,1 @@
+"""What an organiser has changed between two states of a visit, and who should be told."""
