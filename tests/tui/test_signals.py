@@ -22,10 +22,11 @@ termios = pytest.importorskip("termios", reason="there are no such terminals her
 pty = pytest.importorskip("pty", reason="there are no such terminals here")
 
 APP = """
-import asyncio, fcntl, sys, termios
+import asyncio, fcntl, signal, sys, termios
 from pathlib import Path
 
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have had it ignored
 
 from textual.app import App
 from textual.widgets import Static
@@ -47,7 +48,7 @@ class Small(App):
             if "hang" in sys.argv:
                 self.call_later(asyncio.sleep, 1000)
 
-        signals._PATIENCE = 0.5 if "hang" in sys.argv else 60
+        signals._PATIENCE = 0.5 if "hang" in sys.argv else 30
         guard(self, end)
 
 app = Small()
@@ -56,7 +57,7 @@ print("ended")
 sys.exit(app.return_code)
 """
 PAINTED, ALTERNATE, ORDINARY = b"unsaved work", b"\x1b[?1049h", b"\x1b[?1049l"
-PATIENCE = 90.0
+PATIENCE = 30.0
 
 
 class Terminal:
