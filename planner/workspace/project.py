@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from planner.model.finding import Finding
 from planner.model.settings import Project, decode_project
-from planner.rules.file.f006_unknown_reference import RULE
-from planner.rules.named_rules import unknown_in_settings
 from planner.source.document import UnreadableError, read
 from planner.workspace.files import FileProblemError, read_file
 from planner.workspace.reading import Reading
@@ -56,6 +54,9 @@ class ProjectFile(Reading):
     @cached_property
     def findings(self) -> list[Finding]:
         """What is wrong with the settings."""
+        from planner.rules.file.f006_unknown_reference import RULE
+        from planner.rules.named_rules import unknown_in_settings
+
         return [*self._decoded[1], *unknown_in_settings(RULE, self.settings)]
 
     @cached_property

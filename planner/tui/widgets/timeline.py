@@ -24,7 +24,6 @@ from planner.model.timetable import Slot
 from planner.reports.report import Located
 from planner.source.route import Route
 from planner.tui.colours import KIND_COLOURS, SEVERITY_COLOURS
-from planner.tui.widgets.dragging import Drag, Hold
 from planner.tui.widgets.headings import headings
 from planner.tui.widgets.layout import AXIS, READABLE, Block, Layout, lay_out, popped_out
 from planner.tui.widgets.paint import Painter, laid_over
@@ -33,6 +32,7 @@ from planner.tui.widgets.steps import nearest, nearest_in_time, step
 if TYPE_CHECKING:
     from planner.model.viewpoint import Viewpoint
     from planner.tui.widgets.between import Label
+    from planner.tui.widgets.dragging import Drag, Hold
 
 MUTED = 0.6
 """How much of the colour of text the times of the axis have."""
@@ -277,6 +277,8 @@ class Timeline(ScrollView, can_focus=True):
         cell = self._cell(event)
         block = self._layout_now.at(*cell) if cell is not None else None
         if cell is not None and block is not None and event.button == 1:
+            from planner.tui.widgets.dragging import Hold
+
             self._hold = Hold(block, *cell)
             self.capture_mouse()
 
