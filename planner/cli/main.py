@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "write an agenda to a file",
     "diff": "say what has changed in a visit, and who should be told",
     "issue": "give a visit its next number of issue, and a date",
+    "import": "take a list of people, venues or sessions into a visit",
     "schema": "print the JSON Schema of the file format",
 }
 """The commands, each in the module of its name, with what it does."""

@@ -43,7 +43,7 @@ class PlannerApp(App[None]):
         self.clip: Clip | None = None
         """The sessions that were copied, which can be pasted into any visit."""
         self._guard: Guard | None = None
-        self._early: list[events.Key] = []
+        self._early: list[events.Key | events.Paste] = []
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the colours of the kinds to those of the theme."""
@@ -84,8 +84,8 @@ class PlannerApp(App[None]):
                 )
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep the keys that come before a dialog can take them until it can."""
-        if isinstance(event, events.Key) and self._is_opening():
+        """Keep what is typed or pasted before a dialog can take it until it can."""
+        if isinstance(event, events.Key | events.Paste) and self._is_opening():
             self._early.append(event)
         else:
             await super().on_event(event)
@@ -99,8 +99,11 @@ class PlannerApp(App[None]):
         event.stop()
         event.dialog.ready = True
         early, self._early = self._early, []
-        for key in early:
-            await self.on_event(events.Key(key.key, key.character))
+        for each in early:
+            if isinstance(each, events.Paste):
+                await self.on_event(events.Paste(each.text))
+            else:
+                await self.on_event(events.Key(each.key, each.character))
 
     def on_mount(self) -> None:
         """Complete the app once it is painted."""

@@ -12,6 +12,7 @@ from planner.tui.screens.desk import Desk
 
 SCREENS = {
     "lists": "planner.tui.screens.lists:ListsScreen",
+    "paste": "planner.tui.screens.paste.screen:PasteScreen",
     "versions": "planner.tui.screens.versions.screen:VersionsScreen",
 }
 """The class of each screen. It takes the screen of the visit, and gives back a change to do, a place to
@@ -20,6 +21,13 @@ go to, or nothing."""
 OVER_KEYS: list[Binding] = [
     Binding(
         "b", "over('lists')", "Lists", tooltip="People, places and all else beside the sessions"
+    ),
+    Binding(
+        "P",
+        "over('paste')",
+        "Paste a list",
+        show=False,
+        tooltip="People, venues or sessions from a spreadsheet or a file",
     ),
     Binding(
         "C",

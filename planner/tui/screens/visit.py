@@ -12,17 +12,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 
-from planner.agenda.wording import joined
 from planner.changes.change import Change
-from planner.model.dates import dates
 from planner.reports.report import Located
 from planner.source.document import UnreadableError
 from planner.source.route import Route
+from planner.tui.screens import headline
 from planner.tui.screens.keys import BY_LETTERS, FILE_KEYS, KEYS, NEED_A_SESSION, SHOWING_KEYS
 from planner.tui.screens.opened import OpenedScreen
 from planner.tui.screens.over import OVER_KEYS, screen_over
 from planner.tui.sizes import fits
-from planner.tui.text import counted, shown
+from planner.tui.text import shown
 from planner.tui.widgets.timeline import Timeline
 from planner.tui.widgets.titlebar import TitleBar
 from planner.workspace.marks import by_session, session_of
@@ -175,14 +174,11 @@ class VisitScreen(OpenedScreen):
             self.refresh_bindings()
 
     def _title(self) -> Content:
-        plan = self.opened.visit.plan
-        when = dates([day.date for day in plan.itinerary.days if day.date is not None])
         if self._told:
             return shown(self._told, "$text-success")
         if self.timeline.look is not None:
             return shown(self.viewing.title, "bold $text-primary")
-        name = plan.directory.text(plan.itinerary.title) or self.opened.path.name
-        return shown(joined((name, when, plan.itinerary.timezone)), "bold")
+        return headline.title(self.opened)
 
     def tell(self, text: str) -> None:
         """Show a message in place of the title, for some seconds."""
@@ -193,18 +189,8 @@ class VisitScreen(OpenedScreen):
         self._forget = self.set_timer(TOLD_SECONDS, lambda: self.tell("")) if text else None
 
     def _state(self) -> Content:
-        parts = [Content.styled("● unsaved", "$text-warning")] if self.opened.unsaved else []
-        if self.trouble:
-            parts.append(shown(self.trouble, "$text-error"))
-        if self.opened.stale:
-            line = self.opened.document.slips[0].line
-            parts.append(
-                Content.styled(f"line {line} cannot be read: last good state", "$text-error")
-            )
         together = len(self.timeline.marked)
-        if together:
-            parts.insert(0, Content.styled(f"{together} selected", "$text-primary"))
-        return Content(" · ").join([*parts, counted(self._located)])
+        return headline.state(self.opened, self._located, trouble=self.trouble, together=together)
 
     def _inspect(self) -> None:
         from planner.tui.widgets.inspector import Inspector
@@ -301,6 +287,14 @@ class VisitScreen(OpenedScreen):
             self._go_to_found(result)
         else:
             self.do(result)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a list that is pasted over the visit, or a file that is dropped on it."""
+        from planner.tui.screens.paste.screen import receive
+
+        if not self.cramped and (self.panes is None or not self.panes.typing):
+            event.stop()
+            receive(self, event.text)
 
     def action_view_as(self) -> None:
         """See the visit through someone's eyes, or whole again."""

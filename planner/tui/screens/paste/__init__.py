@@ -1,0 +1,1 @@
+"""Taking pasted lists of people, venues or sessions into a visit."""

@@ -1,0 +1,1 @@
+"""Reads lists from files and the clipboard, and takes them into the files of visits."""
