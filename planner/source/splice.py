@@ -29,7 +29,8 @@ from planner.source.splicing import style
 from planner.source.splicing.draft import Draft
 from planner.source.splicing.entries import add_entry, span_of
 from planner.source.splicing.moves import move
-from planner.source.splicing.tables import add_block, add_key, remove, rename
+from planner.source.splicing.tables import add_blocks, add_key, remove, rename
+from planner.source.splicing.together import done_together, runs
 
 _BY_HAND = "the text could not be changed safely; edit it by hand"
 
@@ -45,12 +46,16 @@ def edited(document: Document, edits: Iterable[Edit]) -> Document:
         raise RefusedError(f"line {slip.line} of the text cannot be read; mend it first")
     draft = Draft(document.text)
     data = document.data
-    for edit in edits:
+    for run in runs(edits):
+        wanted = changed(data, run)
         try:
-            _carry_out(draft, data, edit)
+            if not done_together(draft, run):
+                for edit in run:
+                    _carry_out(draft, data, edit)
+                    data = changed(data, [edit])
         except LookupError:
             raise RefusedError(_BY_HAND) from None  # a spelling that has no place for it
-        data = changed(data, [edit])
+        data = wanted
     text = draft.text
     return document if text == document.text else _proven(text, data)
 
@@ -191,7 +196,7 @@ def _insert(draft: Draft, at: Route, value: Any) -> None:
     if not isinstance(index, int):
         raise RefusedError("only lists have places to insert at")
     if entries in layout.heading_lists:
-        add_block(draft, entries, index, value)
+        add_blocks(draft, entries, index, [value])
     elif layout.owner(entries) is not None:
         add_entry(draft, entries, index, style.inline(value))
     else:

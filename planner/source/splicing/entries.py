@@ -7,6 +7,7 @@ them, and stay.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.source.edit import RefusedError
@@ -73,6 +74,20 @@ def add_entry(draft: Draft, holder: Route, index: int, entry: Cutting | str) -> 
     if near.comma < 0:
         splices.append(Splice(near.end, near.end, ","))
     draft.splice(*splices)
+
+
+def add_entries(draft: Draft, holder: Route, index: int, entries: Sequence[str]) -> None:
+    """Write entries between the brackets at ``holder``, the first of them at an index."""
+    layout = draft.layout
+    found = brackets(layout.text, layout.marks[holder].value).entries
+    near = found[min(index, len(found) - 1)] if found else None
+    if near is None or not _has_line(layout, near):
+        add_entry(draft, holder, index, ", ".join(entries))
+        return
+    *others, last = entries
+    indent = layout.text[layout.line_start(near.start) : near.start]
+    lead = "".join(f"{each},{layout.newline}{indent}" for each in others)
+    add_entry(draft, holder, index, lead + last)
 
 
 def remove_entry(draft: Draft, route: Route) -> Cutting:

@@ -30,8 +30,7 @@ def add_key(draft: Draft, table: Route, name: str, value: Any, order: Sequence[s
         add_key(draft, table[:-1], table[-1], {name: value}, ())
     elif not table or layout.heading_of(table) is not None:
         if wants_headings(layout, (*table, name), value):
-            for index, each in enumerate(value):
-                add_block(draft, (*table, name), index, each, order)
+            add_blocks(draft, (*table, name), 0, value, order)
             return
         _add_line(draft, table, name, value, order)
     elif layout.owner(table) is not None:
@@ -80,10 +79,10 @@ def _keys_of(layout: Layout, route: Route) -> Iterator[tuple[int, int]]:
             yield statement.key.start, len(route) - len(statement.table) - 1
 
 
-def add_block(
-    draft: Draft, route: Route, index: int, value: Any, order: Sequence[str] = ()
+def add_blocks(
+    draft: Draft, route: Route, index: int, values: Sequence[Any], order: Sequence[str] = ()
 ) -> None:
-    """Write a table below a heading in double brackets, as an entry of a list."""
+    """Write tables below headings in double brackets, as entries of a list that follow each other."""
     layout = draft.layout
     like = next((each for each in layout.statements if _is_like(each, route)), None)
     if like is None:
@@ -94,7 +93,9 @@ def add_block(
     else:
         heading = layout.text[like.start : like.end]
         indent = layout.text[layout.line_start(like.start) : like.start]
-    put_block(draft, route, index, style.block(heading, value, layout.newline, indent), order)
+    gap = layout.newline * _gap(layout, route)
+    blocks = [style.block(heading, each, layout.newline, indent) for each in values]
+    put_block(draft, route, index, gap.join(blocks), order)
 
 
 def put_block(
