@@ -1,6 +1,8 @@
 """Edits that follow each other are done together, and the text is as if each had been done alone."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.source.document import Document, read
 from planner.source.edit import Delete, Edit, Insert, Set
+from planner.source.route import Route
 from planner.source.splice import edited
 from planner.source.splicing.together import runs
 
@@ -50,6 +53,27 @@ def test_entries_inserted_together(
     first = data.draw(st.integers(0, len(entries(document, at))))
     values = [{"id": f"new-{each}", "name": "New"} for each in range(data.draw(st.integers(1, 4)))]
     edits: list[Edit] = [Insert((*at, first + i), value) for i, value in enumerate(values)]
+    assert edited(document, edits).text == alone(document, edits).text
+
+
+def keys_in(value: object, at: Route = ()) -> Iterator[Route]:
+    """Return the routes of all keys in a value."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield (*at, key)
+            yield from keys_in(each, (*at, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from keys_in(each, (*at, index))
+
+
+@given(document=st.sampled_from(VISITS), random=st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_keys_deleted_together(document: Document, random: Random) -> None:
+    some = random.sample(list(keys_in(document.data)), random.randint(2, 12))
+    edits: list[Edit] = [
+        Delete(at) for at in some if not any(at[: len(o)] == o for o in some if o != at)
+    ]
     assert edited(document, edits).text == alone(document, edits).text
 
 

@@ -11,7 +11,7 @@ from planner.source.splicing import style
 from planner.source.splicing.draft import Draft, Splice
 from planner.source.splicing.entries import add_entries
 from planner.source.splicing.layout import Layout
-from planner.source.splicing.tables import add_blocks, add_key
+from planner.source.splicing.tables import add_blocks, add_key, remove
 
 
 def runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
@@ -71,24 +71,30 @@ def _inserted(draft: Draft, run: list[Insert]) -> bool:
 
 
 def _removed(draft: Draft, routes: list[Route]) -> bool:
-    """Take out lines that hold nothing but what is to go."""
+    """Take out what stands between brackets one by one, and then all other lines at once."""
     layout = draft.layout
-    spans: list[Span] = []
+    lines: list[Route] = []
     for route in routes:
         owner = layout.owner(route)
-        if owner is not None and owner.route != route:
-            return False
-        spans += layout.runs(route)
-    draft.splice(*(Splice(*layout.cut(span), "") for span in _joined(layout, sorted(spans))))
+        if owner is None or owner.route == route:
+            lines.append(route)
+        else:
+            remove(draft, route)
+    layout = draft.layout
+    spans = sorted(span for route in lines for span in layout.runs(route))
+    draft.splice(*(Splice(*layout.cut(span), "") for span in _joined(layout, spans)))
     return True
 
 
 def _joined(layout: Layout, spans: list[Span]) -> list[Span]:
-    """Return stretches of lines with those as one between which there are only blank lines."""
+    """Return stretches of lines with those as one that touch, or that the text ends with."""
     joined: list[Span] = []
-    for span in spans:
-        if joined and layout.is_blank(joined[-1].end, span.start):
-            joined[-1] = Span(joined[-1].start, span.end)
+    at_end = True
+    for span in reversed(spans):
+        after = joined[-1].start if joined else len(layout.text)
+        at_end = at_end and layout.is_blank(span.end, after)
+        if joined and (at_end or span.end == after):
+            joined[-1] = Span(span.start, joined[-1].end)
         else:
             joined.append(span)
     return joined
