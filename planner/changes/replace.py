@@ -6,6 +6,7 @@ is named at present, ``visit.uses`` says in words.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import Any
 
 from planner.changes.change import Change
@@ -21,6 +22,7 @@ from planner.changes.visit.named import (
     mentions_of,
     name_of,
     rooms_at,
+    sessions_of,
     waivers_with,
 )
 from planner.changes.visit.places import Places
@@ -30,8 +32,10 @@ from planner.model.fields import Invalid, Notes
 from planner.model.kinds import Id
 from planner.model.nested import Target
 from planner.model.plan import Plan
+from planner.model.programme import Branch, Session
 from planner.model.references import mentions
-from planner.source.edit import RefusedError
+from planner.source.edit import Edit, RefusedError
+from planner.source.route import Route
 
 
 def replaced(
@@ -95,7 +99,7 @@ def without(
     """
     named = entry_of(plan, target, name)
     places = Places(data)
-    work = TakingOut(plan, places, named)
+    work = TakingOut(plan, places, {named.id})
     if entry:
         places.take(named.route, last=True)
     for each in mentions_of(plan, named):
@@ -109,6 +113,36 @@ def without(
         raise RefusedError(f"nothing names {name_of(plan, named)}")
     verb = "Delete {}" if entry else "Take {} out of the programme"
     return Change(verb.format(name_of(plan, named)), edits, note="; ".join(work.notes()))
+
+
+def unnamed(
+    plan: Plan, data: dict[str, Any], going: Iterable[Session | Branch]
+) -> tuple[Edit, ...]:
+    """Return the edits after which nothing that stays names sessions and branches that go.
+
+    An id that something else has as well is left where it is.
+    """
+    leaving = list(going)
+    routes = {each.route for each in leaving}
+    ids = {each.id for each in sessions_of(plan) if _is_in(each.route, routes) and each.id}
+    ids -= {each.id for each in sessions_of(plan) if not _is_in(each.route, routes)}
+    if not ids:
+        return ()
+    party = {each.id for each in entries_of(plan, PARTY)}
+    places = Places(data)
+    work = TakingOut(plan, places, ids)
+    for each in mentions(plan.itinerary):
+        meant = each.target is Target.SESSION or (
+            each.target is Target.APART and each.ref not in party
+        )
+        if meant and each.ref in ids and not _is_in(each.ref.route, routes):
+            work.mention(each)
+    return places.edits()
+
+
+def _is_in(at: Route, routes: Container[Route]) -> bool:
+    """Tell whether a route is one of some, or lies in one of them."""
+    return any(at[:length] in routes for length in range(1, len(at) + 1))
 
 
 def renamed_id(plan: Plan, data: dict[str, Any], target: Target, old: str, new: str) -> Change:

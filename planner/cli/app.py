@@ -18,7 +18,7 @@ def run(path: str | None) -> int:
     """
     where = Path(path) if path is not None else DEFAULT_FOLDER
     opened = None
-    if not where.is_dir():
+    if not where.is_dir() and (path is not None or where.exists()):
         try:
             opened = OpenVisit.open(where)
         except (FileProblemError, UnreadableError) as error:

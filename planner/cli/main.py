@@ -22,6 +22,7 @@ COMMANDS = {
     "rules": "list the rules of the check",
     "show": "show an agenda in the terminal",
     "export": "write an agenda to a file",
+    "new": "begin a visit, with an example or from an old one",
     "diff": "say what has changed in a visit, and who should be told",
     "issue": "give a visit its next number of issue, and a date",
     "import": "take a list of people, venues or sessions into a visit",

@@ -56,7 +56,7 @@ class PlannerApp(App[None]):
             from planner.tui.screens.visit import VisitScreen
 
             return VisitScreen(self._opened)
-        from planner.tui.screens.visits import VisitsScreen
+        from planner.tui.screens.visits.screen import VisitsScreen
 
         return VisitsScreen(self._path)
 

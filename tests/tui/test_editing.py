@@ -10,7 +10,7 @@ from planner.tui.forms.screen import FormScreen
 from planner.tui.screens.help import HelpScreen
 from planner.tui.screens.keys import KEYS
 from planner.tui.screens.line import LineScreen
-from planner.tui.screens.visits import VisitsScreen
+from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.widgets.timeline import Timeline
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.keyboard import Keyboard

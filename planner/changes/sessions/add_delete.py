@@ -8,6 +8,7 @@ from typing import Any
 from planner.changes.change import Change
 from planner.changes.chosen import Chosen, called, chosen, named
 from planner.changes.lists import Lists
+from planner.changes.replace import unnamed
 from planner.changes.spans import usual_length
 from planner.changes.times import ORDER, written_time
 from planner.changes.typed.kinds import USUAL, usual_title
@@ -61,7 +62,7 @@ def in_order(raw: dict[str, Any]) -> dict[str, Any]:
 def deleted(plan: Plan, data: dict[str, Any], routes: Iterable[Route]) -> Change:
     """Return the change that deletes the sessions and branches at some routes.
 
-    Nothing in a visit refers to a session, so nothing is left behind.
+    What names them elsewhere, as coming after them or as not to be in parallel, no longer does.
 
     Raises:
         RefusedError: the sessions of a day are no list.
@@ -76,6 +77,7 @@ def deleted(plan: Plan, data: dict[str, Any], routes: Iterable[Route]) -> Change
     ]
     lists = Lists(plan, data)
     edits: list[Edit] = [
+        *unnamed(plan, data, (each.entry for each in entries)),
         *dict.fromkeys(branches),
         *(lists.delete(each.session) for each in sessions),
     ]

@@ -1,11 +1,10 @@
-"""An entry taken out of a visit: what that takes at each place that names it."""
+"""Entries taken out of a visit: what that takes at each place that names one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from planner.changes.chosen import MOST_TITLE, quoted_title
-from planner.changes.visit.named import Named
 from planner.changes.visit.places import Places
 from planner.model.fields import specs
 from planner.model.people import Group, Member
@@ -19,17 +18,18 @@ _EMPTY_MEANS_NOBODY = frozenset({"for", "party"})
 
 
 class TakingOut:
-    """Gathers what is to be taken out where an entry is named."""
+    """Gathers what is to be taken out where entries are named."""
 
-    def __init__(self, plan: Plan, places: Places, named: Named) -> None:
+    def __init__(self, plan: Plan, places: Places, ids: Collection[str]) -> None:
+        """Take the places that gather it, and the ids of the entries."""
         self.plan = plan
         self.places = places
-        self.named = named
+        self._ids = frozenset(ids)
         self._deserted: dict[str, None] = {}
         self._homeless = self._rooms = 0
 
     def mention(self, mention: Mention) -> None:
-        """Take the entry out at one place."""
+        """Take an entry out at one place."""
         holder, at, places = mention.holder, mention.ref.route, self.places
         if places.goes(at):
             return
@@ -37,9 +37,9 @@ class TakingOut:
         if isinstance(holder, Speaker | Member):
             places.take(holder.route, last=isinstance(holder, Speaker))
             self._note_group(mention)
-        elif isinstance(holder, Apart) and len(set(holder.between) - {self.named.id}) < 2:  # noqa: PLR2004 - two can clash
+        elif isinstance(holder, Apart) and len(set(holder.between) - self._ids) < 2:  # noqa: PLR2004 - two can clash
             places.take(holder.route, last=True)
-        elif isinstance(holder, Rounds) and set(holder.groups) == {self.named.id}:
+        elif isinstance(holder, Rounds) and set(holder.groups) <= self._ids:
             places.take(holder.route)
         elif isinstance(at[-1], int):
             kept = mention.key in _EMPTY_MEANS_NOBODY
@@ -69,14 +69,14 @@ class TakingOut:
     def _note_group(self, mention: Mention) -> None:
         """Note a group in which nobody is left."""
         group = mention.holders[-2]
-        if isinstance(group, Group) and {each.who for each in group.members} == {self.named.id}:
+        if isinstance(group, Group) and {each.who for each in group.members} <= self._ids:
             name = self.plan.directory.text(group.name) or group.id
             self._deserted[f"the group {shorten(name, MOST_TITLE)}"] = None
 
     def _for(self, holder: object) -> None:
         """Note a list of people in which nobody is left."""
         people = getattr(holder, "for_", None) or getattr(holder, "party", None)
-        if people is None or set(people) != {self.named.id}:
+        if people is None or not set(people) <= self._ids:
             return
         if isinstance(holder, Session | Branch):
             self._deserted[quoted_title(self.plan, holder)] = None

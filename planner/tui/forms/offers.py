@@ -55,7 +55,9 @@ def offers(kind: Kind, plan: Plan, draft: Draft) -> list[Offer]:
     if isinstance(inner, Choice):
         return [Offer(each, each, KINDS.get(each, "")) for each in inner.options]
     if isinstance(inner, Zone):
-        return [Offer(each, each) for each in zones()]
+        from planner.workspace.creating.zones import UTC, zone_names
+
+        return [Offer(each, each) for each in (UTC, *zone_names())]
     if isinstance(inner, Language):
         codes = dict.fromkeys((*plan.itinerary.languages, *LANGUAGES))
         return [Offer(code, code, _language(code)) for code in codes]
@@ -71,18 +73,6 @@ def _field(one: One) -> Kind:
 @cache
 def _language(code: str) -> str:
     return plain(language_name(code))
-
-
-@lru_cache(maxsize=1)
-def zones() -> tuple[str, ...]:
-    """Return the names of the time zones of regions and cities, and UTC."""
-    from zoneinfo import available_timezones
-
-    plain_names = (each for each in available_timezones() if "/" in each and each[0].isupper())
-    return (
-        "UTC",
-        *sorted(each for each in plain_names if not each.startswith(("Etc/", "SystemV/"))),
-    )
 
 
 def _entries(target: Target, plan: Plan, draft: Draft) -> Iterator[Offer]:

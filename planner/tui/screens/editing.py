@@ -284,6 +284,18 @@ class Editing:
             return
         self._screen.app.push_screen(screen, self._screen.do)
 
+    def put_away(self) -> None:
+        """Take the times of the selected sessions away, so that they are on the shelf."""
+        from planner.tui.screens.shelf import put_away
+
+        put_away(self._screen)
+
+    def shift(self) -> None:
+        """Move the whole visit to other dates."""
+        from planner.tui.screens.shift import ask_shift
+
+        ask_shift(self._screen)
+
     def dropped(self, drag: Drag) -> None:
         """Move a session, or its end, to where the mouse let it go."""
         route = drag.block.session.route

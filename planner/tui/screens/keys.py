@@ -43,6 +43,9 @@ KEYS: list[Binding] = [
     Binding("x", "session('cut')", "Cut", show=False),
     Binding("v", "session('paste')", "Paste after the selected session", show=False),
     Binding("w", "session('swap')", "Swap two sessions", show=False),
+    Binding("X", "session('put_away')", "Take its time away: onto the shelf", show=False),
+    Binding("greater_than_sign", "session('shift')", "The whole visit on other dates", show=False,
+            key_display=">"),
 ]  # fmt: skip
 """What is done to sessions; ``session`` calls the method of that name of ``Editing``."""
 
@@ -74,7 +77,7 @@ SHOWING_KEYS: list[Binding] = [
 NEED_A_SESSION = frozenset(
     {
         "edit", "quick", "retime", "change", "other_day", "pin", "venue", "follow_up", "ripple",
-        "transfer", "parallel", "copy", "cut", "swap",
+        "transfer", "parallel", "copy", "cut", "swap", "put_away",
     }
 )  # fmt: skip
 """The commands that are about the selected sessions."""

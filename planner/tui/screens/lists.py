@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 from textual.widgets.option_list import Option
 
+from planner.changes.borrow import LENT
 from planner.changes.change import Change
 from planner.source.edit import Delete, RefusedError
 from planner.tui.dialog import Dialog
@@ -32,6 +33,7 @@ class ListsScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit", "Edit"),
         Binding("n", "new", "New"),
+        Binding("t", "take", "Take", tooltip="Take from another visit of the folder"),
         Binding("delete,backspace", "delete", "Delete", key_display="del"),
         Binding("r", "replace", "Replace", tooltip="Put another in its place, everywhere"),
         Binding("i", "rename", "Id", tooltip="Give it another id, everywhere"),
@@ -81,6 +83,8 @@ class ListsScreen(Dialog[None]):
         del parameters
         if isinstance(self.focused, Input) and action not in {"back", "edit"}:
             return False
+        if action == "take":
+            return self._which.key in LENT
         if action in {"new", "delete"}:
             return self._which.key != VISIT
         return self._which.target is not None if action in {"replace", "rename"} else True
@@ -171,6 +175,12 @@ class ListsScreen(Dialog[None]):
         if change is not None:
             self._desk.do(change)
         self.show_again()
+
+    def action_take(self) -> None:
+        """Take an entry of another visit of the folder."""
+        from planner.tui.screens.visits.borrow import BorrowScreen
+
+        self.app.push_screen(BorrowScreen(self._desk.opened, self._which.key), self.done)
 
     def action_delete(self) -> None:
         """Delete the highlighted entry; where it is in use, ask what is to become of that."""

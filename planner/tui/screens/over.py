@@ -12,6 +12,7 @@ from planner.tui.screens.desk import Desk
 
 SCREENS = {
     "lists": "planner.tui.screens.lists:ListsScreen",
+    "shelf": "planner.tui.screens.shelf:ShelfScreen",
     "paste": "planner.tui.screens.paste.screen:PasteScreen",
     "versions": "planner.tui.screens.versions.screen:VersionsScreen",
 }
@@ -21,6 +22,14 @@ go to, or nothing."""
 OVER_KEYS: list[Binding] = [
     Binding(
         "b", "over('lists')", "Lists", tooltip="People, places and all else beside the sessions"
+    ),
+    Binding(
+        "underscore",
+        "over('shelf')",
+        "Shelf",
+        show=False,
+        key_display="_",
+        tooltip="What has no time yet, to be put on a day",
     ),
     Binding(
         "P",

@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from planner.changes.change import Change
-from planner.changes.chosen import Chosen, called, quoted_title, sessions_of, slots_of
+from planner.changes.chosen import Chosen, called, day_at, quoted_title, sessions_of, slots_of
 from planner.changes.lists import Lists
+from planner.changes.quick.apply import quick_added
+from planner.changes.quick.parse import parse_quick
+from planner.changes.sessions.add_delete import added
 from planner.changes.sessions.days import day_name
 from planner.changes.sessions.relocate import staying
 from planner.changes.sessions.retime import timed
-from planner.changes.spans import end_of
+from planner.changes.spans import end_of, free_slot, length_of, usual_length
 from planner.changes.times import ORDER
 from planner.changes.typed.when import Typed
 from planner.model.clock import clock
 from planner.model.fields import specs
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Item, Session, Speaker
-from planner.source.edit import Delete, Edit, RefusedError, Set, value_at
+from planner.source.edit import Delete, Edit, Insert, RefusedError, Set, value_at
 from planner.source.route import Route
 
 _TIMES = frozenset({"start", "end", "minutes"})
@@ -32,6 +35,42 @@ def shelf(plan: Plan) -> list[Chosen]:
         for session in day.sessions
         if session.start is None and "start" not in session.broken
     ]
+
+
+def onto_shelf(plan: Plan, data: dict[str, Any], day: Day, text: str) -> Change:
+    """Return the change that adds a session without a time, as a quick line describes it.
+
+    It stands at the end of ``day``, or of the day that the line names. A length stays with it.
+
+    Raises:
+        RefusedError: the line cannot be understood, or says when the session is.
+    """
+    quick = parse_quick(plan, day, text)
+    if quick.time.start is not None or quick.time.end is not None:
+        raise RefusedError("on the shelf nothing has a time yet; leave the time out")
+    target = day if quick.day is None else day_at(plan, quick.day)
+    edits = quick_added(plan, data, target, quick).edits
+    entry = next(each.value for each in edits if isinstance(each, Insert))
+    raw = {key: value for key, value in entry.items() if key not in _TIMES}
+    if quick.time.length is not None:
+        raw["minutes"] = quick.time.length
+    return added(plan, data, target, raw, None)
+
+
+def offered_start(plan: Plan, session: Session, day: Day, near: int | None = None) -> int:
+    """Return where a day has room for a session from the shelf, in minutes after midnight.
+
+    That is from ``near`` on, such as the end of the selected session; without it from the beginning.
+    Where it fits nowhere, it is behind everything else.
+    """
+    return free_slot(plan, day, near, length_of(plan, session))
+
+
+def length_at(plan: Plan, session: Session, day: Day, start: int) -> int:
+    """Return how many minutes a session from the shelf would take that starts on a day at ``start``."""
+    if session.minutes and session.end is None:
+        return session.minutes
+    return usual_length(plan, day, start, session.kind)
 
 
 def to_shelf(plan: Plan, data: dict[str, Any], routes: Iterable[Route]) -> Change:

@@ -1,0 +1,1 @@
+"""A folder of visits: the list of them, what makes and renames their files, and taking from them."""

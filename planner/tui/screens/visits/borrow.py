@@ -1,0 +1,238 @@
+"""Taking from other visits: words typed, and below them who and what the other visits of a folder have."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from planner.changes.borrow import LENT, borrowed
+from planner.changes.change import Change
+from planner.source.edit import RefusedError
+from planner.source.plain import plain, shorten
+from planner.tui.dialog import Dialog
+from planner.tui.screens.opened import sentence
+from planner.tui.screens.visits.rows import short_dates
+from planner.tui.screens.visits.screen import VisitsScreen
+from planner.tui.text import MUTED, shown
+from planner.tui.widgets.listing import Listing
+from planner.workspace.files import identity
+from planner.workspace.folder import Offer, Others
+from planner.workspace.opened import OpenVisit
+
+MOST_LISTED = 200
+"""How many entries are listed; who has more types another word."""
+
+LEAST_NAME = 16
+"""The cells that the names have at least."""
+
+PATIENCE = 0.3
+"""After how many seconds of reading the list is brought up to date."""
+
+NAMES = {"venues": "venue", "people": "person", "organisations": "organisation", "vehicles": "vehicle"}  # fmt: skip
+"""What an entry of each list is."""
+
+
+class BorrowScreen(Dialog[Change | None]):
+    """Lists the entries of the other visits of a folder, while one types, and takes one of them.
+
+    It gives back the change that takes the chosen entry, or None if nothing was chosen. With ``key``
+    only that list is offered, one of ``LENT``. The visits are those of the folder that the app was
+    opened on, if the file is in it, else those beside the file.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close"),
+        Binding("down,ctrl+n", "move('cursor_down')", "Next", priority=True),
+        Binding("up,ctrl+p", "move('cursor_up')", "Previous", priority=True),
+        Binding("pagedown", "move('page_down')", "Next page", priority=True),
+        Binding("pageup", "move('page_up')", "Previous page", priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    BorrowScreen { align: center top; }
+    BorrowScreen > .box { width: 120; height: 80%; margin-top: 1; }
+    BorrowScreen Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
+    BorrowScreen Input:focus { border: none; }
+    BorrowScreen Listing > .option-list--option-highlighted {
+        color: $foreground; background: $primary 25%;
+    }
+    BorrowScreen #borrow-trouble { height: auto; color: $text-error; display: none; }
+    """
+
+    class News(Message):
+        """More of the other visits has been read: how many of how many."""
+
+        def __init__(self, read: int, every: int) -> None:
+            super().__init__()
+            self.read = read
+            self.every = every
+
+    def __init__(self, opened: OpenVisit, key: str = "") -> None:
+        """Take the visit into which the entry goes, and the list that is offered if not all are.
+
+        Raises:
+            ValueError: others cannot take entries of that list.
+        """
+        super().__init__()
+        if key and key not in LENT:
+            raise ValueError(key)
+        self._opened = opened
+        self._key = key
+        self._others: Others | None = None
+        self._offers: list[Offer] = []
+        self._read = (0, 0)
+        self._ended = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the line, the list, and a line for what goes wrong."""
+        what = self._key or "a venue, a person, an organisation, a vehicle"
+        with Vertical(classes="box"):
+            yield Input(placeholder=f"{what}… by name, town or visit", id="borrow-words")
+            yield Listing(id="borrow-offers", markup=False)
+            yield Static(id="borrow-trouble", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to read the other visits."""
+        self.query_one(Listing).can_focus = False
+        self.query_one(Input).focus()
+        opened = self._opened
+        self._others = Others(opened.present.plan, opened.path, self._folder())
+        self._list()
+        self.run_worker(self._gather, thread=True, group="borrow")
+
+    def _folder(self) -> Path | None:
+        """Return the folder that the app was opened on, if the visit is in it."""
+        own = identity(self._opened.path)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, VisitsScreen) and own.is_relative_to(identity(screen.folder)):
+                return screen.folder
+        return None
+
+    def _gather(self) -> None:
+        """Read the other visits, away from the screen."""
+        worker, told = get_current_worker(), time.monotonic()
+        read = (0, 0)
+        for read in self._others.read() if self._others is not None else ():
+            if worker.is_cancelled:
+                return
+            if time.monotonic() - told >= PATIENCE:
+                self.post_message(self.News(*read))
+                told = time.monotonic()
+        self.post_message(self.News(read[1], read[1]))
+
+    @on(News)
+    def take_news(self, event: News) -> None:
+        """List what is there by now; the cursor stays on what it was brought to."""
+        event.stop()
+        self._read, self._ended = (event.read, event.every), event.read == event.every
+        place = self.query_one(Listing).highlighted
+        chosen = self._offers[place] if place and place < len(self._offers) else None
+        self._list(chosen)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what has the words."""
+        event.stop()
+        self._list()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to the size there is."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
+    def _list(self, chosen: Offer | None = None) -> None:
+        if self._others is None:
+            return
+        self._offers = self._others.offers(self.query_one(Input).value, self._key)
+        self._show()
+        offers = self.query_one(Listing)
+        found = [
+            n
+            for n, each in enumerate(self._offers[:MOST_LISTED])
+            if chosen and each.entry is chosen.entry
+        ]
+        offers.highlighted = found[0] if found else 0 if self._offers else None
+        if not found:
+            offers.scroll_home(animate=False)
+        number = len(self._offers)
+        first = f", the first {MOST_LISTED} shown" if number > MOST_LISTED else ""
+        read, every = self._read
+        progress = (
+            "" if self._ended else f" · {read} of {every} visits read" if every else " · reading"
+        )
+        self.frame(
+            "Take from another visit", f"{number} found{first}{progress} · ↑↓ enter · esc closes"
+        )
+
+    def _show(self) -> None:
+        """List the offers: what they are called, what they are, and from which visit."""
+        listing = self.query_one(Listing)
+        place = listing.highlighted
+        offers = self._offers[:MOST_LISTED]
+        names = [shown(each.name, MUTED if each.here else "") for each in offers]
+        longest = max((name.cell_length for name in names), default=0)
+        width = min(longest, max(LEAST_NAME, self.size.width * 2 // 5))
+        listing.clear_options()
+        listing.add_options(
+            Option(self._line(each, name, width)) for each, name in zip(offers, names, strict=True)
+        )
+        if offers:
+            listing.highlighted = place
+        else:
+            listing.add_option(Option(Content.styled(self._nothing(), MUTED), disabled=True))
+
+    def _nothing(self) -> str:
+        if not self._ended:
+            return "Reading the other visits…"
+        if not self._read[1]:
+            return "There is no other visit in this folder."
+        words = self.query_one(Input).value
+        return "Nothing has these words." if words else "The other visits have nothing to take."
+
+    def _line(self, offer: Offer, name: Content, width: int) -> Content:
+        parts = [] if self._key else [NAMES[offer.entry.key]]
+        if offer.here:
+            parts.append(f"here already: {offer.here}")
+        parts.append(offer.detail)
+        year = "" if offer.last is None else f", {short_dates((offer.last,))}"
+        more = f" and {offer.visits - 1} more" if offer.visits > 1 else ""
+        parts.append(f"{shorten(offer.entry.visit, 40)}{year}{more}")
+        about = " · ".join(each for each in parts if each)
+        return name.truncate(width, ellipsis=True, pad=True) + shown(f"  {about}", MUTED)
+
+    async def action_move(self, how: str) -> None:
+        """Move in the list, while the words keep the cursor."""
+        await self.query_one(Listing).run_action(how)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what is highlighted."""
+        event.stop()
+        self._take(self.query_one(Listing).highlighted)
+
+    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
+        """Take what is clicked."""
+        event.stop()
+        self._take(event.option_index)
+
+    def _take(self, index: int | None) -> None:
+        if index is None or index >= len(self._offers):
+            return
+        opened = self._opened
+        try:
+            change = borrowed(opened.present.plan, opened.document.data, self._offers[index].entry)
+        except RefusedError as refusal:
+            trouble = self.query_one("#borrow-trouble", Static)
+            trouble.update(plain(sentence(str(refusal))))
+            trouble.display = True
+            return
+        self.dismiss(change)

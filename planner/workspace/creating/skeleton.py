@@ -1,0 +1,240 @@
+"""The text of a visit that begins: a whole example with a note at each part, ready to be edited.
+
+Whatever is in it can be overwritten. It is written so that the check finds nothing in it: whoever
+changes something sees at once what that causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.model import places
+from planner.model.dates import dates
+from planner.model.itinerary import decode
+from planner.model.kinds import slug
+from planner.source.document import read
+from planner.source.edit import RefusedError
+from planner.source.plain import shorten
+from planner.source.record import Record
+from planner.workspace.creating.beginning import USUAL_GUESTS, Beginning, Guests
+from planner.workspace.creating.days import (
+    COACH,
+    COMPANY,
+    CONTACT,
+    HALL,
+    HOTEL,
+    MEETING,
+    RESTAURANT,
+    programme,
+)
+from planner.workspace.creating.lines import listed, note, pairs, section, table
+from planner.workspace.creating.words import in_one, said
+
+GROUP = "delegation"
+"""The id of the group that travels."""
+
+_SEATS, _HALL, _GUIDED = 54, 60, 30
+"""The seats of a usual coach, how many people a usual hall holds, and how many a guide takes."""
+
+
+class Cast(Record):
+    """The organisations of a visit that begins, each behind its id."""
+
+    host: tuple[str, str]
+    guests: tuple[tuple[str, Guests], ...]
+
+    @property
+    def people(self) -> int:
+        """How many people travel."""
+        return sum(each.people for _, each in self.guests)
+
+
+def skeleton(beginning: Beginning) -> str:
+    """Return the text of a visit that begins, of all its days, with what everything in it is for.
+
+    All that takes place is tentative.
+
+    Raises:
+        RefusedError: a title or name cannot be written.
+    """
+    cast = _cast(beginning)
+    text = "".join(
+        (
+            *_top(beginning, cast), section("Who takes part"), *_who(beginning, cast),
+            section("Where"), *_where(beginning, cast), *programme(beginning),
+        )
+    )  # fmt: skip
+    text = text.rstrip("\n") + "\n"
+    _prove(text, beginning)
+    return text
+
+
+def _prove(text: str, beginning: Beginning) -> None:
+    """Read a text back.
+
+    Raises:
+        RefusedError: it does not say what was asked for.
+    """
+    document = read(text.encode())
+    itinerary, slips = decode(document.data)
+    said_so = (
+        itinerary.id == beginning.own_id
+        and set(itinerary.title.texts.values()) == {beginning.title}
+        and itinerary.timezone == beginning.timezone
+        and [day.date for day in itinerary.days] == beginning.dates
+    )
+    if not document.whole or slips or not said_so:
+        what = f"{slips[0].message}; {slips[0].help}" if slips else "it would say something else"
+        raise RefusedError(f"such a visit cannot be written: {what}")
+
+
+def _cast(beginning: Beginning) -> Cast:
+    """Return the organisations with ids of their own; a host that travels too is one of them."""
+    taken = {GROUP, CONTACT}
+    usual = Guests(in_one("guests", beginning.languages), USUAL_GUESTS)
+    guests = [(_id(each.name, taken), each) for each in beginning.party or (usual,)]
+    host = beginning.host or in_one("the host", beginning.languages)
+    same = next((name for name, each in guests if each.name == host), None)
+    return Cast((same or _id(host, taken), host), tuple(guests))
+
+
+def _id(name: str, taken: set[str]) -> str:
+    """Return an id for a name that no other entry has, and take it."""
+    stem = slug(name)[:60].strip("-") or "organisation"
+    found, number = stem, 1
+    while found in taken:
+        number += 1
+        found = f"{stem}-{number}"
+    taken.add(found)
+    return found
+
+
+_TOP = """\
+#
+# This is an example to start from: everything in it can be overwritten, and what is not needed can
+# go. What is not settled says status = "tentative" and is printed as TBC; take that out once it is.
+# What stands behind a # is for whoever edits the file, and never printed.
+#
+# planner FILE opens it as a timeline, planner check FILE finds what clashes, planner export FILE
+# writes the agenda.
+
+"""
+
+
+def _top(beginning: Beginning, cast: Cast) -> Iterator[str]:
+    """Return the notes at the top, and what is said of the visit as a whole."""
+    count = "one day" if beginning.days == 1 else f"{beginning.days} days"
+    yield note(
+        f"{shorten(beginning.title, 50)}: a study visit of {count}, {dates(beginning.dates)}."
+    )
+    yield _TOP
+    whole: dict[str, Any] = {"format": 1, "id": beginning.own_id, "title": beginning.title}
+    if beginning.place:
+        whole["place"] = beginning.place
+    whole["timezone"] = beginning.timezone
+    if beginning.region:
+        whole["region"] = beginning.region
+    whole["languages"] = list(beginning.languages)
+    notes = {
+        "id": "never changes, for calendars know the visit by it",
+        "region": "whose public holidays count",
+        "languages": "of the agenda, its own one first",
+    }
+    yield pairs(whole, notes)
+    if not beginning.region:
+        yield note('region = "IT-45"  # whose public holidays count')
+    yield "\n"
+    yield note(
+        "Who invites, whom to turn to, and who travels: the ids under which they stand below."
+    )
+    yield pairs({"hosts": [cast.host[0]], "contacts": [CONTACT], "party": [GROUP]})
+    yield "\n"
+
+
+def _who(beginning: Beginning, cast: Cast) -> Iterator[str]:
+    """Return the organisations, the contact and the group that travels."""
+    host, called = cast.host
+    entries: list[dict[str, Any]] = [
+        {"id": name, "name": each.name, "headcount": each.people} for name, each in cast.guests
+    ]
+    if host not in {name for name, _ in cast.guests}:
+        entries.append({"id": host, "name": called})
+    yield note("Who sends how many people; rooms, coaches and guides are measured against that.")
+    yield listed("organisations", entries)
+    yield note('Who goes along and counts heads. With phone = "…" the party can call them.')
+    name = in_one("contact", beginning.languages).format(called)
+    yield table("people", {"id": CONTACT, "name": name, "organisation": host})
+    yield note("Who travels together. Other groups may go through a part of the programme each.")
+    members = [name for name, _ in cast.guests]
+    group = said("guests", beginning.languages)
+    yield table("groups", {"id": GROUP, "name": group, "members": members})
+
+
+_VENUES = (
+    (MEETING, "meeting venue", "Where guests and hosts meet: a museum, a university, a town hall."),
+    (COMPANY, "company", "Where there is something to see: a company, a laboratory, a port."),
+    (HOTEL, "hotel", "Where the party sleeps; its days begin and end there."),
+    (RESTAURANT, "restaurant", "Where the evening is, within a walk of the hotel."),
+)
+"""The venues: their ids, what they are called by the name among the words, what they are for."""
+
+_NOTES = {
+    "open": 'ask them; closed = ["mon"] says when they are closed',
+    "entry": "minutes from the door to the seat",
+    "exit": "and back",
+    "guide_limit": "how many people one guide takes",
+    "boarding": "minutes",
+}
+
+
+def _where(beginning: Beginning, cast: Cast) -> Iterator[str]:
+    """Return the venues, the coach, and how long the ways take."""
+    count = len(_VENUES) if beginning.days > 1 else 2
+    for name, words, purpose in _VENUES[:count]:
+        yield note(purpose)
+        if name == COMPANY:
+            yield note(
+                'What it asks for: requests = [{ what = "the names of all visitors", days = 7 }]'
+            )
+        yield table("venues", _venue(beginning, cast, name, words), _NOTES)
+    yield note("What takes people from venue to venue; they are counted against its seats.")
+    vehicle = {
+        "id": COACH, "name": said("coach", beginning.languages),
+        "seats": max(_SEATS, _tens(cast.people + 5)), "boarding": 10,
+    }  # fmt: skip
+    yield table("vehicles", vehicle, _NOTES)
+    yield note("How many minutes the ways take, in the rush hours as many as peak says.")
+    for leg in _legs(beginning):
+        yield table("legs", leg)
+
+
+def _venue(beginning: Beginning, cast: Cast, name: str, words: str) -> dict[str, Any]:
+    languages = beginning.languages
+    street = in_one("address", languages).format(in_one(words, languages))
+    address = ", ".join(part for part in (street, beginning.place) if part)
+    venue: dict[str, Any] = {"id": name, "name": said(words, languages), "address": address}
+    if name == MEETING:
+        capacity = max(_HALL, _tens(cast.people + 10))
+        venue["rooms"] = [{"id": HALL, "name": said("hall", languages), "capacity": capacity}]
+    if name == HOTEL:
+        venue["meeting_point"] = said("lobby", languages)
+    if name in {MEETING, COMPANY}:
+        venue |= {"open": {"daily": "08:00-20:00"}, "entry": 5, "exit": 5}
+        venue["guide_limit"] = max(_GUIDED, _tens(cast.people))
+    return venue
+
+
+def _legs(beginning: Beginning) -> list[dict[str, Any]]:
+    if beginning.days == 1:
+        return [{"from": MEETING, "to": COMPANY, "minutes": 25, "peak": 35}]
+    return [
+        {"from": HOTEL, "to": MEETING, "minutes": 15, "peak": 20},
+        {"from": HOTEL, "to": COMPANY, "minutes": 35, "peak": 45},
+        {"from": HOTEL, "to": RESTAURANT, "minutes": 6, "by": places.WALK},
+    ]
+
+
+def _tens(number: int) -> int:
+    """Return a number rounded up to tens."""
+    return -(-number // 10) * 10
