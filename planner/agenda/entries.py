@@ -1,23 +1,18 @@
-"""Builds the entries of an agenda: what it says about each session, branch and item."""
+"""Builds the entries of a programme: what it says about each session, branch and item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planner.agenda.edition import Edition
 from planner.agenda.outline import Entry, Fact
-from planner.agenda.wording import (
-    KINDS,
-    MODES,
-    TELLING,
-    joined,
-    language_name,
-    sentence_list,
-    slot_times,
-    times,
-)
+from planner.agenda.text import joined, together
+from planner.agenda.wording import FROM, KINDS, MODES, TELLING, slot_times, times
+from planner.agenda.words import msg
 from planner.model.clock import clock, duration
 from planner.model.crowd import Seat
+from planner.model.places import COACH
 from planner.model.plan import Plan
 from planner.model.programme import (
     CANCELLED,
@@ -26,7 +21,6 @@ from planner.model.programme import (
     HYBRID,
     ONLINE,
     OPTIONAL,
-    TENTATIVE,
     Branch,
     Day,
     Item,
@@ -35,16 +29,13 @@ from planner.model.programme import (
 )
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, item_times
-from planner.model.words import Words
-
-TO_BE_SET = "Time TBC"
 
 _ATTENDANCE = {
-    OPTIONAL: "optional",
-    DROP_IN: "drop in as you like",
-    CHOOSE_ONE: "choose one",
+    OPTIONAL: msg("Optional"),
+    DROP_IN: msg("Drop in as you like"),
+    CHOOSE_ONE: msg("Choose one"),
 }
-_PARTICIPATION = {ONLINE: "online", HYBRID: "in person or online"}
+_PARTICIPATION = {ONLINE: msg("Online"), HYBRID: msg("In person or online")}
 
 
 @dataclass
@@ -54,19 +45,25 @@ class EntryBuilder:
     plan: Plan
     usual: frozenset[Seat]
     """The audience that goes without saying."""
+    edition: Edition | None = None
+    """The language and the words; by default the visit's own language, and English words."""
     _last_venue: str | None = None
     _last_room: str = ""
 
+    def __post_init__(self) -> None:
+        """Take what the app shows where no edition is given."""
+        self.own = self.edition or Edition(self.plan, words="en")
+        self.say = self.own.speech.say
+
     def placed(self, slot: Slot) -> Entry:
         """Return the entry of a session that has a time, or of one of its branches."""
-        time = slot_times(slot)
+        time = slot_times(slot, self.say(FROM))
+        entry = self._entry(slot, slot.branch or slot.session, time)
+        given = None if slot.open_ended else self.own.moment(slot.finish, slot.day)
+        entry = replace(entry, start=self.own.moment(slot.begin, slot.day), end=given)
         if slot.branch is not None:
-            return self._entry(slot, slot.branch, time)
-        entry = self._entry(slot, slot.session, time)
-        return Entry(
-            entry.time, entry.title, entry.kind, entry.mark, entry.facts, entry.items,
-            tuple(self._branches(slot)),
-        )  # fmt: skip
+            return entry
+        return replace(entry, branches=tuple(self._branches(slot)))
 
     def unplaced(self, day: Day, session: Session) -> Entry:
         """Return the entry of a session that has no time, or one that cannot be."""
@@ -81,27 +78,26 @@ class EntryBuilder:
             slot.replace(branch=branch, crowd=self.plan.timetable.crowd_of(branch, crowd))
             for branch in session.branches
         )
-        time = TO_BE_SET if session.start is None else clock(session.start)
+        time = self.say("Time TBC") if session.start is None else clock(session.start)
         entry = self._entry(slot, session, time)
-        branches = tuple(self._branches(slot.replace(slots=leaves)))
-        return Entry(
-            entry.time, entry.title, entry.kind, entry.mark, entry.facts, entry.items, branches
-        )
-
-    def _text(self, text: Words) -> str:
-        return self.plan.directory.text(text)
+        return replace(entry, branches=tuple(self._branches(slot.replace(slots=leaves))))
 
     def _entry(self, slot: Slot, entry: Session | Branch, time: str) -> Entry:
-        title = self._text(entry.title)
-        kind = KINDS[entry.kind] if entry.kind in TELLING else ""
+        title = self.own.text(entry.title)
+        kind = self.say(KINDS[entry.kind]) if entry.kind in TELLING else ""
         facts = [*self._where(slot, entry), *self._people(entry), *self._audience(slot, entry)]
+        sort = entry.kind or slot.session.kind
         return Entry(
             time=time,
-            title=title or KINDS[slot.session.kind],
+            title=title or self.say(KINDS[slot.session.kind]),
             kind="" if kind.casefold() in title.casefold() else kind,
-            mark=_mark(entry.status),
+            marks=self.own.marks_of(entry.status, entry.route),
             facts=tuple(fact for fact in facts if fact.text),
-            items=tuple(self._items(entry.items, None if time == TO_BE_SET else slot.start)),
+            items=tuple(
+                self._items(entry.items, None if slot.session.start is None else slot.start)
+            ),
+            sort=sort,
+            route=entry.route,
         )
 
     def _branches(self, slot: Slot) -> Iterator[Entry]:
@@ -119,10 +115,10 @@ class EntryBuilder:
                 time = clock(begin)
             if not time and item.minutes:
                 time = duration(item.minutes)
-            facts = [*self._speakers(item.speakers), Fact("", self._text(item.description))]
+            facts = [*self._speakers(item.speakers), Fact("", self.own.text(item.description))]
             yield Entry(
-                time, self._text(item.title), "", _mark(item.status),
-                tuple(fact for fact in facts if fact.text),
+                time, self.own.text(item.title), marks=self.own.marks_of(item.status, item.route),
+                facts=tuple(fact for fact in facts if fact.text), route=item.route,
             )  # fmt: skip
 
     def _where(self, slot: Slot, entry: Session | Branch) -> Iterator[Fact]:
@@ -130,94 +126,93 @@ class EntryBuilder:
             yield from self._way(slot, entry)
             return
         if isinstance(entry, Session) and entry.participation in _PARTICIPATION:
-            yield Fact("", _PARTICIPATION[entry.participation].capitalize())
-        room = self._room(slot, entry)
+            yield Fact("", self.say(_PARTICIPATION[entry.participation]))
+        room = ""
+        if entry.room is not None and slot.place is not None:
+            room = self.own.room(slot.place, entry.room)
         if slot.place is not None and slot.place != self._last_venue:
-            yield Fact("Where", joined((room, self.venue(slot.place)), ", "))
-            meeting_point = self.plan.directory.venues[slot.place].meeting_point
-            yield Fact("Meeting point", self._text(meeting_point))
-            for requirement in self.plan.directory.venues[slot.place].requirements:
-                yield Fact("Please note", self._text(requirement))
+            yield Fact(self.say("Where"), joined((room, self.own.address(slot.place)), ", "))
+            yield from self._arriving(slot.place)
         elif room or (self._last_room and slot.place is not None and slot.branch is None):
-            yield Fact("Where", room or self.plan.directory.place(slot.place or ""))
+            yield Fact(self.say("Where"), room or self.own.place(slot.place or ""))
         if isinstance(entry, Session):
             self._last_venue = slot.place or self._last_venue
             self._last_room = room
 
-    def venue(self, place: str) -> str:
-        """Return name and address of a venue."""
+    def _arriving(self, place: str) -> Iterator[Fact]:
+        """Return what those need to know who come to a venue."""
         venue = self.plan.directory.venues[place]
-        return joined((self._text(venue.name) or place, venue.address), ", ")
-
-    def _room(self, slot: Slot, entry: Session | Branch) -> str:
-        if entry.room is None or slot.place is None:
-            return ""
-        for room in self.plan.directory.venues[slot.place].rooms:
-            if room.id == entry.room:
-                return self._text(room.name) or room.id
-        return ""
+        yield Fact(self.say("Meeting point"), self.own.text(venue.meeting_point))
+        for requirement in venue.requirements:
+            yield Fact(self.say("Please note"), self.own.text(requirement))
 
     def _way(self, slot: Slot, session: Session) -> Iterator[Fact]:
         directory = self.plan.directory
-        start, end = (
-            directory.place(place) if place else "" for place in (slot.place, slot.place_after)
-        )
-        stops = "".join(f" via {directory.place(each)}" for each in session.stops)
-        legs = directory.legs(slot.place or "", slot.place_after or "")
-        ways = {leg.by for leg in legs}
-        how = "by coach" if session.vehicles else MODES[ways.pop()] if len(ways) == 1 else ""
-        route = f"{start} → {end}" if start and end else (start and f"from {start}") or end
-        yield Fact("", joined((f"{route}{stops}", how)))
-        stop = directory.venues[slot.place].coach_stop if slot.place else None
-        if stop is not None and stop.address and how in {"", "by coach"}:
-            yield Fact("Departure", stop.address)
+        places = [
+            self.own.place(place) if place else "" for place in (slot.place, slot.place_after)
+        ]
+        stops = [self.own.place(each) for each in session.stops]
+        ways = {leg.by for leg in directory.legs(slot.place or "", slot.place_after or "")}
+        mode = COACH if session.vehicles else ways.pop() if len(ways) == 1 else ""
+        route = joined(places, " → ")
+        if places[0] and not places[1]:
+            route = self.say("from {place}", place=places[0])
+        if stops:
+            via = self.say("via {places}", places=self.own.speech.listed(stops))
+            route = joined((route, via), " ")
+        yield Fact("", joined((route, self.say(MODES[mode]) if mode else "")))
+        start = directory.venues.get(slot.place or "")
+        if start is not None:
+            yield Fact(self.say("Meeting point"), self.own.text(start.meeting_point))
+            if start.coach_stop is not None and mode in {"", COACH}:
+                yield Fact(self.say("Departure"), start.coach_stop.address)
         if slot.place_after is not None:
             self._last_venue = None
 
     def _people(self, entry: Session | Branch) -> Iterator[Fact]:
         yield from self._speakers(entry.speakers)
         for label, refs in (
-            ("Moderation", entry.moderators), ("Interpreting", entry.interpreters),
-        ):  # fmt: skip
-            people = [self._person(each) for each in refs]
-            yield Fact(label, "; ".join(person for person in people if person))
+            (self.say("Moderation"), entry.moderators),
+            (self.say("Interpreting"), entry.interpreters),
+        ):
+            yield Fact(label, joined(map(self.own.person, refs), "; "))
         if entry.languages:
-            yield Fact("Languages", ", ".join(map(language_name, entry.languages)))
-        yield Fact("", self._text(entry.description))
+            names = map(self.own.speech.language, entry.languages)
+            yield Fact(
+                self.own.speech.count("Language", "Languages", len(entry.languages)),
+                ", ".join(names),
+            )
+        if isinstance(entry, Session):
+            yield Fact(self.say("Dress code"), self.own.text(entry.dress))
+        yield Fact("", self.own.text(entry.description))
 
     def _speakers(self, speakers: Sequence[Speaker]) -> Iterator[Fact]:
         spoken = [self._speaker(each) for each in speakers if each.status != CANCELLED]
         spoken = [each for each in spoken if each]
         if spoken:
-            yield Fact("Speaker" if len(spoken) == 1 else "Speakers", "; ".join(spoken))
+            label = self.own.speech.count("Speaker", "Speakers", len(spoken))
+            yield Fact(label, joined(spoken, "; "))
 
     def _speaker(self, speaker: Speaker) -> str:
-        name = self._person(speaker.who) if speaker.who else self._text(speaker.label)
+        name = self.own.person(speaker.who) if speaker.who else self.own.text(speaker.label)
+        if not name:
+            return ""
         when = ""
         if speaker.start is not None:
-            when = times(speaker.start, speaker.end)
+            when = times(speaker.start, speaker.end, self.say(FROM))
         elif speaker.end is not None:
-            when = f"until {clock(speaker.end)}"
-        notes = joined(("online" if speaker.remote else "", when, _mark(speaker.status)), ", ")
-        topic = self._text(speaker.topic)
-        return (
-            f"{name}{f': {topic}' if topic else ''}{f' ({notes})' if notes else ''}" if name else ""
-        )
-
-    def _person(self, who: str) -> str:
-        """Return a person with role and organisation, or the name of an organisation."""
-        directory = self.plan.directory
-        person = directory.people.get(who)
-        if person is None:
-            return directory.name(who) if who in directory.organisations else ""
-        organisation = directory.name(person.organisation) if person.organisation else ""
-        return joined((person.name or who, self._text(person.role), organisation), ", ")
+            when = self.say("until {time}", time=clock(speaker.end))
+        marks = (mark.text for mark in self.own.marks_of(speaker.status))
+        notes = joined((self.say("online") if speaker.remote else "", when, *marks), ", ")
+        return together((
+            joined((name, self.own.text(speaker.topic)), ": "), f" ({notes})" if notes else ""
+        ))  # fmt: skip
 
     def _audience(self, slot: Slot, entry: Session | Branch) -> Iterator[Fact]:
-        if isinstance(entry, Session):
-            yield Fact("", _ATTENDANCE.get(entry.attendance, "").capitalize())
+        if isinstance(entry, Session) and entry.attendance in _ATTENDANCE:
+            yield Fact("", self.say(_ATTENDANCE[entry.attendance]))
         if slot.crowd.seats != self.usual:
-            yield Fact("For", self.audience(entry))
+            yield Fact(self.say("For", "audience"), self.audience(entry))
         rounds = slot.session.rounds
         if rounds is not None and rounds.minutes and isinstance(entry, Session):
             yield from self._rounds(slot)
@@ -227,12 +222,15 @@ class EntryBuilder:
         refs = entry.for_
         if refs is None and isinstance(entry, Session):
             refs = self.plan.itinerary.party
-        names = [self.plan.directory.name(each) for each in refs or ()]
-        absent = [self.plan.directory.name(each) for each in entry.except_]
-        without = f" (without {sentence_list(absent)})" if absent else ""
+        names = [self.own.name(each) for each in refs or ()]
+        absent = [self.own.name(each) for each in entry.except_]
         if not names and absent:
-            names = ["everyone"]
-        return f"{', '.join(names)}{without}" if names else ""
+            names = [self.say("everyone")]
+        named = joined(names, ", ")
+        if not absent:
+            return named
+        without = self.own.speech.listed(absent)
+        return self.say("{names} (without {absent})", names=named, absent=without)
 
     def _rounds(self, slot: Slot) -> Iterator[Fact]:
         """Return who is at which branch in each round."""
@@ -247,12 +245,11 @@ class EntryBuilder:
             for index, leaf in enumerate(leaves):
                 turn = (index - number + 1) % max(len(leaves), len(rounds.groups))
                 for group in rounds.groups[turn : turn + 1]:
-                    title = self._text(leaf.branch.title) if leaf.branch else ""
-                    groups.append(f"{self.plan.directory.name(group)} at {title}")
+                    title = self.own.text(leaf.branch.title) if leaf.branch else ""
+                    groups.append(
+                        self.say("{group} at {place}", group=self.own.name(group), place=title)
+                    )
             if number and groups:
                 time = times(leaves[0].start, leaves[0].end)
-                yield Fact(f"Round {number}, {time}", "; ".join(groups))
-
-
-def _mark(status: str) -> str:
-    return {TENTATIVE: "TBC", CANCELLED: "cancelled"}.get(status, "")
+                label = self.say("Round {number}, {time}", number=str(number), time=time)
+                yield Fact(label, joined(groups, "; "))

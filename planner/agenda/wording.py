@@ -1,80 +1,69 @@
-"""The words of an agenda: times, kinds of sessions and lists."""
+"""What agendas and the app call things: kinds of sessions, ways to go, and times."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
+from planner.agenda.text import joined
+from planner.agenda.words import msg
+from planner.agenda.words.speech import language_name
 from planner.model.clock import DAY, clock
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 
+__all__ = [
+    "FROM", "KINDS", "MODES", "TELLING", "joined", "language_name", "slot_times", "times",
+]  # fmt: skip
+
 KINDS = {
-    "visit": "Visit",
-    "tour": "Guided tour",
-    "roundtable": "Roundtable",
-    "working-group": "Working group",
-    "presentation": "Presentation",
-    "networking": "Networking",
-    "opening": "Opening",
-    "registration": "Registration",
-    "meal": "Meal",
-    "break": "Break",
-    "transfer": "Transfer",
-    "travel": "Travel",
-    "free": "Free time",
+    "visit": msg("Visit"),
+    "tour": msg("Guided tour"),
+    "roundtable": msg("Roundtable"),
+    "working-group": msg("Working group"),
+    "presentation": msg("Presentation"),
+    "networking": msg("Networking"),
+    "opening": msg("Opening"),
+    "registration": msg("Registration"),
+    "meal": msg("Meal"),
+    "break": msg("Break"),
+    "transfer": msg("Transfer"),
+    "travel": msg("Travel"),
+    "free": msg("Free time"),
 }
 """How an agenda calls each kind of session."""
 
 MODES = {
-    "coach": "by coach",
-    "walk": "on foot",
-    "train": "by train",
-    "tram": "by tram",
-    "metro": "by metro",
-    "taxi": "by taxi",
-    "boat": "by boat",
-    "plane": "by plane",
+    "coach": msg("by coach"),
+    "walk": msg("on foot"),
+    "train": msg("by train"),
+    "tram": msg("by tram"),
+    "metro": msg("by metro"),
+    "taxi": msg("by taxi"),
+    "boat": msg("by boat"),
+    "plane": msg("by plane"),
 }
 """How an agenda says how one goes."""
-
 
 TELLING = frozenset({"visit", "tour", "roundtable", "working-group", "presentation", "networking"})
 """The kinds that an agenda names beside the title; the others show by themselves."""
 
-
-def language_name(code: str) -> str:
-    """Return the English name of a language, or its code where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code, sep="-").get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
+FROM = msg("from {time}")
 
 
-def times(start: int | None, end: int | None) -> str:
-    """Write when something is, from minutes after midnight: ``10:00–11:30``, ``from 20:00``."""
+def times(start: int | None, end: int | None, since: str = FROM) -> str:
+    """Write when something is, from minutes after midnight: ``10:00–11:30``, ``from 20:00``.
+
+    ``since`` says from when, in the language that is wanted.
+    """
     if start is None:
         return ""
     if end is None:
-        return f"from {clock(start)}"
+        return since.format(time=clock(start))
     days = end // DAY - start // DAY
     later = f" (+{days})" if days else ""
     return f"{clock(start)}–{clock(end)}{later}"
 
 
-def slot_times(slot: Slot) -> str:
+def slot_times(slot: Slot, since: str = FROM) -> str:
     """Write when a session is, without an end that nobody has given: ``18:30`` for a departure."""
     if slot.open_ended and SESSION_KINDS[slot.session.kind].moves:
         return clock(slot.start)
-    return times(slot.start, None if slot.last else slot.end)
-
-
-def joined(parts: Iterable[str], separator: str = " · ") -> str:
-    """Join the parts that say something."""
-    return separator.join(part for part in parts if part)
-
-
-def sentence_list(parts: Sequence[str]) -> str:
-    """Join parts as a sentence does: ``A, B and C``."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return times(slot.start, None if slot.last else slot.end, since)

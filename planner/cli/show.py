@@ -1,27 +1,35 @@
-"""``planner show``: the agenda in the terminal."""
+"""``planner show``: a paper in the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from planner.cli.agenda import open_or_tell, tell_problems
-from planner.cli.console import Exit, out, wants_colour
+from planner.cli.agenda import add_order, open_or_tell, order_of, papers, tell_problems
+from planner.cli.console import Exit, out, problem, wants_colour
 from planner.cli.parser import Parser
-from planner.workspace.render import outline
+from planner.workspace.render import OrderError, outline
+from planner.workspace.since_issue import SinceIssue
 
 
 def parser() -> Parser:
     """Return the parser of this command."""
-    own = Parser(prog="planner show", description="Show an agenda in the terminal.")
-    own.add_argument("file", metavar="FILE", help="an itinerary")
+    own = Parser(prog="planner show", description="Show a paper in the terminal.", epilog=papers())
+    add_order(own)
     return own
 
 
 def run(arguments: Sequence[str]) -> Exit:
-    """Show the agenda of the itinerary that ``arguments`` name."""
+    """Show the paper of the itinerary that ``arguments`` name."""
     options = parser().parse_args(arguments)
     visit = open_or_tell(options.file)
     if visit is None:
+        return Exit.UNUSABLE
+    try:
+        since = SinceIssue(Path(options.file), visit)
+        shown = outline(visit, order_of(options), since=since)
+    except OrderError as error:
+        problem(str(error))
         return Exit.UNUSABLE
 
     from rich.console import Console
@@ -34,6 +42,6 @@ def run(arguments: Sequence[str]) -> Exit:
         emoji=False,
     )  # fmt: skip
     with console.capture() as capture:
-        console.print(render(outline(visit)))
+        console.print(render(shown))
     out("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
     return tell_problems(options.file, visit)

@@ -299,6 +299,31 @@ class Choice(Record):
         return "one of " + ", ".join(f"`{option}`" for option in self.options)
 
 
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+class Colour(Record):
+    """A colour by its shares of red, green and blue: ``#1f4e79``."""
+
+    def read(self, value: object, at: Route, notes: Notes) -> str | Invalid:
+        if isinstance(value, str) and _COLOUR.fullmatch(value):
+            return value.lower()
+        advice = 'write # and six digits of 0 to f, as in "#1f4e79"'
+        if isinstance(value, str):
+            digits = value.strip().removeprefix("#")
+            if len(digits) == len("1f4"):
+                digits = "".join(digit * 2 for digit in digits)
+            if _COLOUR.fullmatch(f"#{digits}"):
+                advice = f'write "#{digits.lower()}"'
+        return notes.value(at, f"{shown(value)} is not a colour", advice)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_COLOUR.pattern}$"}
+
+    def named(self) -> str:
+        return "colour"
+
+
 _DEGREES = (90, 180)
 """The most degrees of a latitude and of a longitude."""
 

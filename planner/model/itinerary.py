@@ -8,6 +8,7 @@ from typing import Any, cast
 from planner.model.fields import ISSUE, LISTS, ORGANISERS, Notes, Table, optional, required
 from planner.model.finding import Finding
 from planner.model.kinds import Date, Flag, Hours, Id, Language, Printed, Region, Text, Whole, Zone
+from planner.model.look import Look
 from planner.model.nested import Many, One, Ref, RefTo, Target, read_table
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Leg, Vehicle, Venue
@@ -72,6 +73,11 @@ class Itinerary(Table):
         Whole(), "Number of the issue, raised at each.", default=0, group=ISSUE
     )
     issued: date | None = optional(Date(), "Date of the issue.", group=ISSUE)
+    project: str = optional(
+        Text(), "Code of the project that pays, printed on attendance lists.", default="",
+        group=ISSUE,
+    )  # fmt: skip
+    look: Look = optional(One(Look), "How its papers look.", default=Look(), group=ISSUE)
     rush_hours: tuple[tuple[int, int], ...] = optional(
         Many(Hours()),
         "Rush hours of working days, for legs with a `peak`; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.model.basic_kinds import (
     Choice,
+    Colour,
     Coordinates,
     Flag,
     Id,
@@ -19,6 +20,7 @@ from planner.model.time_kinds import Date, Hours, Moment, TimeOfDay, Zone
 
 __all__ = [
     "Choice",
+    "Colour",
     "Coordinates",
     "Date",
     "Flag",

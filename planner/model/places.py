@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.model.fields import ORGANISERS, VISITING, Table, optional, required
 from planner.model.kinds import Choice, Coordinates, Date, Flag, Id, Printed, Region, Text, Whole
@@ -37,6 +37,12 @@ class Request(Table):
     )
     by: date | None = optional(Date(), "By which date, instead of `days`.")
     met: bool = optional(Flag(), "Whether they have it.", default=False)
+
+    def due(self, first: date) -> date | None:
+        """Return by when they need it if the first session there is on a day; None if never said."""
+        if self.by is None and self.days is not None:
+            return first - timedelta(days=self.days)
+        return self.by
 
 
 class Venue(Table):

@@ -223,6 +223,9 @@ class Session(Table):
     description: Words = optional(
         Printed(), "More about it, as printed.", default=Words(), group=INSIDE
     )
+    dress: Words = optional(
+        Printed(), "What to wear: dress code, sturdy shoes.", default=Words(), group=INSIDE
+    )
     items: tuple[Item, ...] = optional(
         Many(One(Item)), "Points inside, in order.", default=(), group=INSIDE
     )

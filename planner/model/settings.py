@@ -8,6 +8,7 @@ from planner.model.fields import Notes, Table, optional
 from planner.model.finding import Finding
 from planner.model.kinds import Text
 from planner.model.limits import Limits
+from planner.model.look import Look
 from planner.model.nested import Many, One, Severities, read_table
 from planner.source.route import Route
 
@@ -35,6 +36,7 @@ class Project(Settings):
     baseline: str | None = optional(
         Text(), "File with known findings, which are not reported; its path from here."
     )
+    look: Look = optional(One(Look), "How papers look.", default=Look())
 
 
 def decode_project(data: dict[str, Any], at: Route) -> tuple[Project, list[Finding]]:

@@ -166,19 +166,30 @@ def _ride(plan: Plan, transfer: Slot) -> tuple[int, str] | None:
     if session.broken & {"stops", "vehicles"}:
         return None
     for start, end in itertools.pairwise(points):
-        if start is None or end is None:
+        hop = ride_between(plan, transfer, start, end, spent)
+        if hop is None:
             return None
-        if start == end:
-            continue
-        legs = plan.directory.legs(start, end)
-        if session.vehicles:
-            legs = [leg for leg in legs if leg.by == COACH] or legs
-        options = [(leg_minutes(plan, leg, transfer, spent), leg.by) for leg in legs]
-        if not options:
-            return None
-        minutes, by = min(options)
+        minutes, by = hop[0], hop[1] or by
         spent += minutes
     return spent, by
+
+
+def ride_between(
+    plan: Plan, transfer: Slot, start: str | None, end: str | None, after: int = 0
+) -> tuple[int, str] | None:
+    """Return the minutes of a transfer between two of its points, and how it goes there.
+
+    ``after`` is for how many minutes it has been on the way; where both points are one venue, it
+    goes in no way at all. None where nobody knows how long it takes.
+    """
+    if start is None or end is None:
+        return None
+    if start == end:
+        return 0, ""
+    legs = plan.directory.legs(start, end)
+    if transfer.session.vehicles:
+        legs = [leg for leg in legs if leg.by == COACH] or legs
+    return min(((leg_minutes(plan, leg, transfer, after), leg.by) for leg in legs), default=None)
 
 
 def leg_minutes(plan: Plan, leg: Leg, transfer: Slot, after: int = 0) -> int:

@@ -26,13 +26,13 @@ def cores() -> int:
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
-def spread(work: Callable[[In], Out], tasks: Sequence[In]) -> Iterator[Out]:
+def spread(work: Callable[[In], Out], tasks: Sequence[In], enough: int = ENOUGH) -> Iterator[Out]:
     """Do some work for each task, in several processes where that pays, and return it in order.
 
     ``work`` is a function of a module; tasks and what comes of them can be pickled. Where no process
     can be started, the work is done in this one.
     """
-    method = _method(len(tasks))
+    method = _method(len(tasks), enough)
     if method is None:
         yield from map(work, tasks)
         return
@@ -49,9 +49,9 @@ def spread(work: Callable[[In], Out], tasks: Sequence[In]) -> Iterator[Out]:
         yield from found
 
 
-def _method(count: int) -> str | None:
+def _method(count: int, enough: int = ENOUGH) -> str | None:
     """Return how to start processes for so many tasks, or None where this one does them faster."""
-    if count < ENOUGH or cores() == 1:
+    if count < enough or cores() == 1:
         return None
     import threading
 

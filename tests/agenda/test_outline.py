@@ -1,7 +1,7 @@
 """What the outline decides: given this itinerary, that entry."""
 
-from planner.agenda.build import build
 from planner.agenda.outline import Entry
+from planner.workspace.render import outline
 from planner.workspace.visit import Visit
 
 HEAD = """
@@ -26,7 +26,7 @@ venue = "museum"
 def entries(sessions: str) -> tuple[Entry, ...]:
     visit = Visit.of((HEAD + sessions).encode())
     assert visit.document.whole
-    return build(visit.plan).days[0].entries
+    return outline(visit).days[0].entries
 
 
 def facts(entry: Entry) -> list[str]:
@@ -108,7 +108,7 @@ def test_an_audience_that_is_usual_is_named_once_for_the_day() -> None:
         + session("C", "visit", "11:00", everyone.format("12:00"))
         + session("Coach", "visit", "12:00", 'end = "12:30"')
     ).encode())  # fmt: skip
-    day = build(visit.plan).days[0]
+    day = outline(visit).days[0]
     assert [fact.text for fact in day.facts] == ["Guests, Hosts, unless said otherwise"]
     assert [each.title for each in day.entries if "For: Guests" in facts(each)] == ["Coach"]
 

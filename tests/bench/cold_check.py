@@ -49,17 +49,3 @@ def measure(visit: Path, runs: int) -> dict[str, Any]:
         "benchmark": "cold check", "visit": visit.name, "runs": runs, "milliseconds": medians,
         "ratio": ratio, "goal": round(GOAL, 3), "met": None if ratio is None else ratio <= GOAL,
     }  # fmt: skip
-
-
-def summary(figures: dict[str, Any]) -> str:
-    """Write the figures for people."""
-    lines = [f"{figures['benchmark']} of {figures['visit']}, medians of {figures['runs']} runs"]
-    lines += [f"  {name:<18} {took:8.1f} ms" for name, took in figures["milliseconds"].items()]
-    if figures["ratio"] is None:
-        lines.append("  check-jsonschema is not installed, so there is no ratio")
-    else:
-        met = "met" if figures["met"] else "missed"
-        lines.append(
-            f"  ratio to {OTHER}: {figures['ratio']:.3f} (goal {figures['goal']:.3f}: {met})"
-        )
-    return "\n".join(lines) + "\n"

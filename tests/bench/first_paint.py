@@ -14,7 +14,7 @@ from tests.bench.terminal import Terminal
 GOAL = 1.2
 APP, EMPTY = "planner VISIT", "an empty Textual app"
 
-_EMPTY_APP = """
+EMPTY_APP = """
 from textual.app import App
 from textual.widgets import Static
 class Empty(App):
@@ -28,7 +28,7 @@ def measure(visit: Path, shown: str, runs: int) -> dict[str, Any]:
     """Return the median times in milliseconds until ``shown``, a word of the timeline, is painted."""
     with tempfile.TemporaryDirectory() as folder:
         commands = {
-            EMPTY: (["-c", _EMPTY_APP], "nothing"),
+            EMPTY: (["-c", EMPTY_APP], "nothing"),
             APP: (["-m", "planner", str(visit)], shown),
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
@@ -52,12 +52,3 @@ def _timed(arguments: list[str], word: str, folder: Path) -> float:
         return program.until(word)
     finally:
         program.end()
-
-
-def summary(figures: dict[str, Any]) -> str:
-    """Write the figures for people."""
-    lines = [f"{figures['benchmark']} of {figures['visit']}, medians of {figures['runs']} runs"]
-    lines += [f"  {name:<22} {took:8.1f} ms" for name, took in figures["milliseconds"].items()]
-    met = "met" if figures["met"] else "missed"
-    lines.append(f"  ratio: {figures['ratio']:.3f} (goal {figures['goal']:.1f}: {met})")
-    return "\n".join(lines) + "\n"

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import archive, first_paint, growth, latency, visits
-from tests.bench.cold_check import CHECK, NOTHING, measure, summary
+from tests.bench import archive, edits, exports, first_paint, growth, latency, memory, visits
+from tests.bench.cold_check import CHECK, NOTHING, OTHER, measure
 from tests.bench.latency import visit
-from tests.cli.run import VISIT, planner
+from tests.bench.telling import told
+from tests.cli.run import ROOT, VISIT, planner
 
 
 def test_the_benchmark_runs_and_says_what_it_measured(tmp_path: Path) -> None:
@@ -14,7 +15,7 @@ def test_the_benchmark_runs_and_says_what_it_measured(tmp_path: Path) -> None:
     visit.write_text(VISIT, encoding="utf-8")
     figures = measure(visit, 1)
     assert figures["milliseconds"][CHECK] > figures["milliseconds"][NOTHING] > 0
-    assert "planner check" in summary(figures)
+    assert "planner check" in told(figures, OTHER)
 
 
 def test_an_archive_is_measured_against_the_parsing_of_it() -> None:
@@ -41,7 +42,7 @@ def test_the_first_paint_is_measured_in_a_terminal(tmp_path: Path) -> None:
     path.write_text(visit(4), encoding="utf-8")
     figures = first_paint.measure(path, "Session", 1)
     assert min(figures["milliseconds"].values()) > 0
-    assert "first paint" in first_paint.summary(figures)
+    assert "first paint" in told(figures, first_paint.EMPTY)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
@@ -49,6 +50,28 @@ def test_keys_are_measured_until_they_are_painted() -> None:
     figures = latency.measure(14, 3)
     assert figures["ratios"][latency.EDIT] > 0
     assert "key to selection" in latency.summary(figures)
+
+
+def test_an_edit_makes_the_same_as_another_library() -> None:
+    figures = edits.measure(ROOT / "itineraries" / "welcome-catalunya.toml", 2)
+    assert figures["milliseconds"][edits.EDIT] > 0
+    assert "an edit" in told(figures, edits.OTHER)
+
+
+def test_papers_are_measured(tmp_path: Path) -> None:
+    path = tmp_path / "visit.toml"
+    path.write_text(VISIT, encoding="utf-8")
+    figures = exports.measure(path, 1, people=20)
+    assert set(figures["milliseconds"]) >= {exports.HTML, exports.PDF, exports.ICS, exports.PACK}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell")
+def test_the_memory_at_rest_is_measured(tmp_path: Path) -> None:
+    path = tmp_path / "visit.toml"
+    path.write_text(visit(4), encoding="utf-8")
+    figures = memory.measure(path, "Session")
+    assert figures is not None
+    assert figures["ratio"] > 0.5
 
 
 def test_a_program_that_fails_is_not_measured(tmp_path: Path) -> None:

@@ -136,13 +136,13 @@ LEGS = (
 )  # fmt: skip
 
 
-def visit(number: int, sessions: int = 24) -> str:
+def visit(number: int, sessions: int = 24, people: int = PEOPLE) -> str:
     """Return the text of a visit of two days; each number gives another one, and always the same.
 
     Another number of sessions makes it longer by two days a week, or shorter; the last day may be
-    cut short.
+    cut short. There are at least as many ``people`` as have something to do.
     """
-    parts = [*_head(number), *_people(number), *_places(number)]
+    parts = [*_head(number), *_people(number, people), *_places(number)]
     first = FIRST_DAY + timedelta(weeks=number % 250)
     for day in range(-(-2 * sessions // 24)):
         told, venue = ((FIRST, "centre"), (SECOND, "laboratories"))[day % 2]
@@ -170,7 +170,7 @@ def _head(number: int) -> Iterator[str]:
     )
 
 
-def _people(number: int) -> Iterator[str]:
+def _people(number: int, people: int) -> Iterator[str]:
     yield "organisations = ["
     for side, members in (("Guests", GUESTS), ("Hosts", HOSTS)):
         for each in members:
@@ -182,7 +182,7 @@ def _people(number: int) -> Iterator[str]:
             )
     yield "]\n"
     everyone = GUESTS + HOSTS
-    for index in range(PEOPLE):
+    for index in range(people):
         en, it = ROLES[index % len(ROLES)]
         yield (
             f'[[people]]\nid = "person-{index}"\nname = "Person {index} of visit {number}"\n'

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from planner.changes.change import Change
 from planner.changes.parallel.moving import Spot, handed
 from planner.changes.parallel.seating import Seating, Unit
 from planner.changes.parallel.work import Work
-
-from planner.changes.change import Change
 from tests.changes.cases import Case
 
 HEAD = """\

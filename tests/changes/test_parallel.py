@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from planner.changes.parallel.moving import (
     added,
     divided,
@@ -13,7 +14,6 @@ from planner.changes.parallel.moving import (
 )
 from planner.changes.parallel.seating import letter
 from planner.changes.parallel.work import Work
-
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
 from tests.changes.parallel_cases import BRANCHES, HEAD, TABLE, Hands, case

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from planner.changes.parallel.balance import GROUPS, HEADS, REST, SIDES, SPREAD, balanced
 from planner.changes.parallel.moving import added, removed
-
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
 from tests.changes.parallel_cases import BRANCHES, HEAD, TABLE, Hands, case

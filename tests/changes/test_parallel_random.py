@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from planner.changes.parallel import moving
 from planner.changes.parallel.balance import MODES, balanced
 from planner.changes.parallel.rotation import rotating, rotation
 from planner.changes.parallel.seating import Seating, Unit
 from planner.changes.parallel.work import Work
-
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
 from tests.changes.parallel_cases import BRANCHES, HEAD, TABLE, Hands, case, work_on

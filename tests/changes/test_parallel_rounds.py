@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from planner.changes.parallel.moving import added, removed
 from planner.changes.parallel.rotation import (
     offers,
@@ -13,7 +14,6 @@ from planner.changes.parallel.rotation import (
     unmet,
 )
 from planner.changes.parallel.seating import Rotation
-
 from planner.model.clock import clock
 from planner.source.edit import RefusedError
 from tests.changes.parallel_cases import Hands, case

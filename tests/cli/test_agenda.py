@@ -100,3 +100,58 @@ def test_a_mistyped_command_is_told_from_a_path(capsys: pytest.CaptureFixture[st
         main(["chek", "itineraries"])
     assert end.value.code == 2
     assert "there is no command chek, did you mean check?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--paper", "delegat"], "there is no paper “delegat”, did you mean delegate?"),
+        (["--paper", "\x1b[31m"], "there is no paper “␛[31m”; there are delegate"),
+        (["--to", "htm"], "there is no format “htm”, did you mean html?"),
+        (["--lang", "xx"], "no paper is written in “xx”; there are en, it, es, ca, fr, de, pt"),
+        (["--lang", "en,it,es"], "in one language, or in two side by side"),
+        (["--for", "foltz"], "the delegate paper is for everybody; leave --for out"),
+    ],
+)
+def test_a_paper_that_cannot_be_made_is_told_why(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(BARCELONA), *arguments]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize("command", ["show", "export"])
+def test_a_paper_in_another_language_or_in_two(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(BARCELONA), "--lang", "CA"]) == 0
+    assert "Taula rodona sobre talent" in capsys.readouterr().out
+    assert main([command, str(BARCELONA), "--lang", "ca,en"]) == 0
+    assert "Taula rodona sobre talent / Roundtable on talent" in capsys.readouterr().out
+
+
+def test_the_name_of_the_file_says_the_format(tmp_path: Path) -> None:
+    target = tmp_path / "agenda.html"
+    assert main(["export", str(BARCELONA), "-o", str(target)]) == 0
+    assert target.read_bytes().startswith(b"<!doctype html>")
+    other = tmp_path / "agenda.text"
+    assert main(["export", str(BARCELONA), "-o", str(other)]) == 0
+    assert other.read_bytes().startswith(b"# International Intercluster")
+
+
+def test_a_logo_that_is_missing_is_told_and_the_paper_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "visit.toml"
+    source.write_text(
+        BARCELONA.read_text(encoding="utf-8").replace(
+            "format = 1", 'format = 1\nlook = { logos = ["our.png"] }', 1
+        ),
+        encoding="utf-8",
+    )
+    assert main(["export", str(source), "--to", "html"]) == 1
+    captured = capsys.readouterr()
+    assert "the logo our.png is left out: there is no such file" in captured.err
+    assert "</html>" in captured.out

@@ -11,6 +11,7 @@ from unittest import mock
 
 from textual.binding import Binding
 
+from planner.agenda.papers.catalogue import PAPERS
 from planner.cli.main import COMMANDS, module_of
 from planner.cli.main import parser as top_parser
 from planner.model.clock import written_clock
@@ -43,6 +44,7 @@ def documents() -> dict[str, str]:
         "docs/format.md": format_page(),
         **rules.pages(),
         "docs/checking.md": checking_page(),
+        "docs/papers.md": papers_page(),
         "docs/commands.md": commands_page(),
         **pictures(ROOT),
         "docs/editing.md": editing_page(),
@@ -112,6 +114,19 @@ def editing_page() -> str:
 def checking_page() -> str:
     """Return the page about the check with its generated parts made anew."""
     return _filled(ROOT / "docs/checking.md", {"limits": _limits()})
+
+
+def papers_page() -> str:
+    """Return the page about papers with its generated parts made anew."""
+    return _filled(ROOT / "docs/papers.md", {"papers": _papers()})
+
+
+def _papers() -> str:
+    rows = ["| paper | what it is for | for one | formats |", "| --- | --- | --- | --- |"]
+    for name, paper in PAPERS.items():
+        formats = ", ".join(f"`{each}`" for each in paper.formats)
+        rows.append(f"| `{name}` | {paper.purpose} | {paper.reader or ''} | {formats} |")
+    return "\n".join(rows)
 
 
 def _limits() -> str:

@@ -22,7 +22,7 @@ def there(plan: Plan, who: str) -> Callable[[Day], list[Span]]:
     What is said of them counts before what is said of their organisation or of a group that they
     are in as a whole; where nothing is said, they are there.
     """
-    entries = list(_entries(plan, who))
+    entries = list(told_of(plan, who))
     arrives = next((each.arrives for each in entries if each.arrives), None)
     leaves = next((each.leaves for each in entries if each.leaves), None)
     available = next((each.available for each in entries if each.available), ())
@@ -54,7 +54,7 @@ def there(plan: Plan, who: str) -> Callable[[Day], list[Span]]:
     return of
 
 
-def _entries(plan: Plan, who: str) -> Iterator[Person | Organisation | Group]:
+def told_of(plan: Plan, who: str) -> Iterator[Person | Organisation | Group]:
     """Return the entries that say when someone is there, the one that counts most first."""
     directory, crowds = plan.directory, plan.crowds
     person, group = directory.people.get(who), directory.groups.get(who)

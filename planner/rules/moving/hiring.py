@@ -8,9 +8,9 @@ from planner.changes.change import Change
 from planner.changes.chosen import quoted_title
 from planner.changes.times import ORDER
 from planner.model.plan import Plan
+from planner.model.runs import free_vehicles
 from planner.model.timetable import Slot
 from planner.rules.moving.names import cut_place
-from planner.rules.moving.runs import free_vehicles
 from planner.source.edit import Set
 
 MOST_OFFERED = 2

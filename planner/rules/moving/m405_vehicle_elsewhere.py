@@ -47,13 +47,13 @@ from typing import Any
 from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
+from planner.model.runs import UNKNOWN_ROAD, EmptyRun, Run, empty_run, is_one_ride, runs
 from planner.model.timetable import Slot
 from planner.rules.audience import shared_seats
 from planner.rules.clashes import stars
 from planner.rules.fix import Fix
 from planner.rules.moving.amiss import amiss
 from planner.rules.moving.offering import is_told, offered
-from planner.rules.moving.runs import UNKNOWN_ROAD, EmptyRun, Run, empty_run, is_one_ride, runs
 from planner.rules.rule import Rule
 from planner.source.record import Record
 

@@ -37,11 +37,11 @@ from planner.model.clock import duration
 from planner.model.finding import Finding, Related, Severity
 from planner.model.places import COACH
 from planner.model.plan import Plan
+from planner.model.road import Neighbours, road_minutes
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.model.ways import boarding, same_place, walk
 from planner.rules.fix import Fix
-from planner.rules.moving.estimates import Neighbours, road_minutes
 from planner.rules.moving.offering import is_told
 from planner.rules.rule import Rule
 from planner.source.plain import shorten

@@ -36,9 +36,9 @@ from collections.abc import Iterator
 
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
+from planner.model.runs import goes_by_road
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
-from planner.rules.moving.runs import goes_by_road
 from planner.rules.rule import Rule
 
 RULE = Rule("M410", "no-coach-stop", Severity.WARNING, reads_absence=True)

@@ -22,7 +22,7 @@ Options
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from planner.model.finding import Finding, Related, Severity
@@ -85,9 +85,7 @@ def _due(request: Request, first: date) -> date | None:
     """Return by when a request has to be met; None where it is met, or the file does not say."""
     if request.met or not request.what or request.broken & {"met", "by", "days"}:
         return None
-    if request.by is None and request.days is not None:
-        return first - timedelta(days=request.days)
-    return request.by
+    return request.due(first)
 
 
 def _needs(plan: Plan, session: Session) -> Iterator[Finding]:

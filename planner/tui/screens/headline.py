@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from planner.agenda.wording import joined
+from planner.agenda.text import joined
 from planner.model.dates import dates
 from planner.reports.report import Located
 from planner.tui.text import counted, shown

@@ -15,6 +15,7 @@ SCREENS = {
     "shelf": "planner.tui.screens.shelf:ShelfScreen",
     "paste": "planner.tui.screens.paste.screen:PasteScreen",
     "versions": "planner.tui.screens.versions.screen:VersionsScreen",
+    "export": "planner.tui.screens.export.screen:ExportScreen",
 }
 """The class of each screen. It takes the screen of the visit, and gives back a change to do, a place to
 go to, or nothing."""
@@ -44,6 +45,13 @@ OVER_KEYS: list[Binding] = [
         "Changes",
         show=False,
         tooltip="What has changed since the last issue, and who should be told",
+    ),
+    Binding(
+        "E",
+        "over('export')",
+        "Export",
+        show=False,
+        tooltip="Papers for every reader: Markdown, HTML, PDF, Word, calendars",
     ),
 ]
 """What opens them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from textual.content import Content
 
-from planner.agenda.wording import joined
+from planner.agenda.text import joined
 from planner.changes.form.draft import Draft
 from planner.model.dates import short_date
 from planner.model.itinerary import Itinerary

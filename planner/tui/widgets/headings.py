@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from planner.agenda.wording import joined
+from planner.agenda.text import joined
 from planner.model.dates import short_date
 from planner.model.plan import Plan
 from planner.source.plain import plain

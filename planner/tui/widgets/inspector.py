@@ -9,7 +9,7 @@ from textual.content import Content
 
 from planner.agenda.entries import EntryBuilder
 from planner.agenda.outline import Entry
-from planner.agenda.wording import joined
+from planner.agenda.text import joined
 from planner.model.clock import duration
 from planner.model.plan import Plan
 from planner.model.programme import Day, Session

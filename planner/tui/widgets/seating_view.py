@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.agenda.wording import joined
+from planner.agenda.text import joined
 from planner.changes.parallel.audience import CHOOSES, OPTIONAL, Audience
 from planner.changes.parallel.people import Heads
 from planner.changes.parallel.seating import Seating, Unit

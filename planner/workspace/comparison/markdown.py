@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.agenda.markdown import escaped
+from planner.agenda.renderers.markdown import escaped
 from planner.reports.clean import line
 from planner.workspace.comparison.records import Changes, Difference
 from planner.workspace.comparison.sections import (

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from planner.agenda.wording import joined
+from planner.agenda.text import joined
 from planner.changes.change import Change
 from planner.source.plain import shorten
 from planner.source.route import Route

@@ -8,10 +8,10 @@ from planner.model.folding import words_of
 from planner.model.places import WALK
 from planner.model.plan import Plan
 from planner.model.programme import DROP_IN
+from planner.model.road import BY_ROAD, leg_by_road, road_minutes
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.model.ways import ride, same_place
-from planner.rules.moving.estimates import BY_ROAD, leg_by_road, road_minutes
 from planner.source.record import Record
 
 UNKNOWN_ROAD = 30

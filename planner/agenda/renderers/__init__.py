@@ -1,0 +1,1 @@
+"""The formats of papers, one a file; each typesets any outline, and decides nothing about it."""
