@@ -13,12 +13,12 @@ from pathlib import Path
 from planner.cli.console import Exit, out, problem, wants_colour
 from planner.cli.parser import Parser
 from planner.source.document import UnreadableError
-from planner.workspace.comparison.compared import compared_visits
-from planner.workspace.comparison.formats import FORMATS, TEXT, write_changes
-from planner.workspace.comparison.sections import Names
 from planner.workspace.files import DEFAULT_FOLDER, FileProblemError, itineraries
-from planner.workspace.revisions import NoGitError
-from planner.workspace.versions import Version, of_file, of_issue, of_last, of_revision
+from planner.workspace.versions.comparison.compared import compared_visits
+from planner.workspace.versions.comparison.formats import FORMATS, TEXT, write_changes
+from planner.workspace.versions.comparison.sections import Names
+from planner.workspace.versions.revisions import NoGitError
+from planner.workspace.versions.states import Version, of_file, of_issue, of_last, of_revision
 
 USAGE = """\
 planner diff [options] FILE

@@ -20,7 +20,7 @@ from planner.cli.console import Exit, out, problem
 from planner.cli.parser import Parser
 from planner.workspace.files import FileProblemError, is_itinerary, write_file
 from planner.workspace.render import OrderError, rendered
-from planner.workspace.since_issue import SinceIssue
+from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
 
 USUAL = "md"

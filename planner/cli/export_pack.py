@@ -15,7 +15,7 @@ from planner.agenda.renderers.formats import FORMATS
 from planner.cli.agenda import languages_of, letterhead_of, tell_problems
 from planner.cli.console import Exit, out, problem
 from planner.source.plain import shorten
-from planner.workspace.pack import (
+from planner.workspace.pack.contents import (
     ALL_LANGUAGES,
     Wish,
     forms,
@@ -24,11 +24,11 @@ from planner.workspace.pack import (
     planned,
     reader_name,
 )
-from planner.workspace.pack_folder import PackError
-from planner.workspace.pack_index import NAMES
-from planner.workspace.pack_writing import Progress, Source, Written, write_pack
+from planner.workspace.pack.folder import PackError
+from planner.workspace.pack.index import NAMES
+from planner.workspace.pack.writing import Progress, Source, Written, write_pack
 from planner.workspace.render import OrderError, known_languages, require_format, require_paper
-from planner.workspace.since_issue import SinceIssue
+from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
 
 FOLDER = "{}-papers"

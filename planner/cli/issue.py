@@ -16,9 +16,9 @@ from planner.source.document import BOM, UnreadableError
 from planner.source.edit import RefusedError
 from planner.source.plain import plain
 from planner.workspace.files import FileProblemError, read_file
-from planner.workspace.issuing import errors_of, hindrances, remarks
 from planner.workspace.saving import ChangedOnDiskError, save
 from planner.workspace.terms import Terms
+from planner.workspace.versions.issuing import errors_of, hindrances, remarks
 from planner.workspace.visit import Visit
 
 EPILOG = """\
@@ -108,8 +108,8 @@ def _told(before: Itinerary, after: Itinerary) -> str:
 
 def _since_last_issue(path: Path, visit: Visit) -> str:
     """Say how much has changed since the last issue, as far as git can tell; else nothing."""
-    from planner.workspace.comparison.compared import compared_visits
-    from planner.workspace.versions import Version, of_last_issue
+    from planner.workspace.versions.comparison.compared import compared_visits
+    from planner.workspace.versions.states import Version, of_last_issue
 
     try:
         last = of_last_issue(path, Version(str(path), visit))

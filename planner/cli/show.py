@@ -9,7 +9,7 @@ from planner.cli.agenda import add_order, open_or_tell, order_of, papers, tell_p
 from planner.cli.console import Exit, out, problem, wants_colour
 from planner.cli.parser import Parser
 from planner.workspace.render import OrderError, outline
-from planner.workspace.since_issue import SinceIssue
+from planner.workspace.versions.since_issue import SinceIssue
 
 
 def parser() -> Parser:

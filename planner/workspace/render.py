@@ -21,7 +21,7 @@ from planner.workspace.letterhead import Letterhead
 from planner.workspace.visit import Visit
 
 if TYPE_CHECKING:
-    from planner.workspace.since_issue import SinceIssue
+    from planner.workspace.versions.since_issue import SinceIssue
 
 USUAL = "delegate"
 """The paper that is meant where none is named."""

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.agenda.contents.events import events
 from planner.agenda.edition import Edition
-from planner.agenda.events import events
 from planner.agenda.outline import (
     Block,
     Card,

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from planner.agenda.contents.events import event_ids, events
 from planner.agenda.edition import Edition
-from planner.agenda.events import event_ids, events
 from planner.agenda.papers.catalogue import make
 from planner.agenda.renderers.ics import render
 from planner.workspace.render import open_visit

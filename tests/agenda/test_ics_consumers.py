@@ -15,8 +15,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from icalendar import Calendar
 
+from planner.agenda.contents.events import events
 from planner.agenda.edition import Edition
-from planner.agenda.events import events
 from planner.agenda.papers.catalogue import make
 from planner.agenda.renderers.ics import render
 from planner.workspace.visit import Visit

@@ -525,7 +525,7 @@ async def test_a_visit_that_is_open_elsewhere_says_so_and_keeps_its_name(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = Window(folder / "autumn.toml")
-    monkeypatch.setattr("planner.workspace.folder_left.os.getpid", lambda: 1)
+    monkeypatch.setattr("planner.workspace.folder.left.os.getpid", lambda: 1)
     async with listing(folder) as (pilot, hands):
         assert "open in another window" in shown(pilot)
         await hands.press("r")

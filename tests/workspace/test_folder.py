@@ -10,7 +10,7 @@ import pytest
 from planner.model.itinerary import decode
 from planner.model.plan import Plan
 from planner.source.document import read
-from planner.workspace.folder import Others, beside
+from planner.workspace.folder.lending import Others, beside
 
 HEAD = 'format = 1\nid = "{id}"\ntitle = "{title}"\ntimezone = "Europe/Rome"\n'
 OWN = HEAD.format(id="own", title="Own visit") + (

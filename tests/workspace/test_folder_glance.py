@@ -10,7 +10,7 @@ import pytest
 from planner.workspace.cache import VARIABLE, Cache
 from planner.workspace.check import ENOUGH_TO_KEEP
 from planner.workspace.files import DEFAULT_FOLDER, FileProblemError
-from planner.workspace.folder_glance import KEPT_TIMES, Row, Standing, Survey, glance_of
+from planner.workspace.folder.glance import KEPT_TIMES, Row, Standing, Survey, glance_of
 
 TODAY = date(2026, 5, 1)
 SESSION = '[[days.sessions]]\ntitle = "Talk"\nkind = "opening"\nstart = "09:00"\nend = "10:00"\n'

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from planner.workspace.files import FileProblemError
-from planner.workspace.folder_left import Left, left_of, open_elsewhere
-from planner.workspace.folder_rename import file_name, rename
+from planner.workspace.folder.left import Left, left_of, open_elsewhere
+from planner.workspace.folder.rename import file_name, rename
 from planner.workspace.journal import Journal, left_behind
 from planner.workspace.windows import Window
 
@@ -129,7 +129,7 @@ def test_a_file_that_another_window_has_open_keeps_its_name(
 ) -> None:
     with Window(path):
         assert not open_elsewhere(path)
-        monkeypatch.setattr("planner.workspace.folder_left.os.getpid", lambda: 1)
+        monkeypatch.setattr("planner.workspace.folder.left.os.getpid", lambda: 1)
         assert left_of([path]) == {path: Left(elsewhere=True)}
         with pytest.raises(FileProblemError, match="close it there first"):
             rename(path, "other")

@@ -9,10 +9,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from planner.agenda.papers.catalogue import PAPERS
-from planner.workspace import pack_writing
-from planner.workspace.pack import CHOSEN, Sheet, Wish, forms, planned
-from planner.workspace.pack_folder import StandingError
-from planner.workspace.pack_writing import Source, write_pack
+from planner.workspace.pack.contents import CHOSEN, Sheet, Wish, forms, planned
+from planner.workspace.pack.folder import StandingError
+from planner.workspace.pack.writing import Source, write_pack
 from planner.workspace.render import open_visit
 from planner.workspace.visit import Visit
 from tests.conftest import ROOT
@@ -225,7 +224,7 @@ def test_a_paper_that_fails_is_left_out_and_told(
             raise RuntimeError("no ink\x1b[31m")
         return b"fine"
 
-    monkeypatch.setattr(pack_writing, "render", broken)
+    monkeypatch.setattr(writing, "render", broken)
     sheets = planned(visit.plan, Wish(("badges",), ("csv", "md")))
     written = write_pack(tmp_path / "pack", sheets, Source(visit))
     assert written.failed == ("badges/badges-en.csv is left out: RuntimeError: no ink␛[31m",)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.pack_folder import KEPT, PackError, put, standing, strangers, written_to
+from planner.workspace.pack.folder import KEPT, PackError, put, standing, strangers, written_to
 
 FILES = ["a/one.txt", "a/two.txt", "b/three.txt", "index.md"]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.workspace.pack_names import LONGEST, file_names
+from planner.workspace.pack.names import LONGEST, file_names
 
 IDS = st.from_regex(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?", fullmatch=True)
 SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.agenda.duties import duties
-from planner.agenda.happenings import everything
-from planner.agenda.meals import servings
+from planner.agenda.contents.duties import duties
+from planner.agenda.contents.happenings import everything
+from planner.agenda.contents.meals import servings
 from planner.agenda.outline import Block, Card, Cards, Day, Entry, Outline, Row, Table
 from planner.agenda.papers.badges import unnamed
 from planner.model.crowd import Seat
@@ -19,7 +19,7 @@ from planner.model.plan import Plan
 from planner.model.programme import CANCELLED
 from planner.source.route import Route
 from planner.workspace.marks import session_of
-from planner.workspace.pack import Sheet, planned
+from planner.workspace.pack.contents import Sheet, planned
 from planner.workspace.render import Order, open_visit, outline
 from tests.conftest import ROOT
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import revisions, versions
 from planner.workspace.render import open_visit, rendered
-from planner.workspace.since_issue import SinceIssue
+from planner.workspace.versions import revisions
+from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
 
 GIT = shutil.which("git")
@@ -198,7 +198,7 @@ def test_git_is_asked_only_when_a_paper_looks_for_changes_and_once(
             asked.append(path)
             super().__init__(path)
 
-    monkeypatch.setattr(versions, "Revisions", Asked)
+    monkeypatch.setattr(states, "Revisions", Asked)
     since = issues.since()
     changed = since.changed("delegate")
     assert not asked

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from planner.workspace.comparison.compared import compared_visits
-from planner.workspace.comparison.records import Changes
-from planner.workspace.comparison.sections import concern, notice, party
+from planner.workspace.versions.comparison.compared import compared_visits
+from planner.workspace.versions.comparison.records import Changes
+from planner.workspace.versions.comparison.sections import concern, notice, party
 from planner.workspace.visit import Visit
 
 BEFORE = """\

@@ -10,10 +10,16 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from planner.workspace.comparison.compared import compared_visits
-from planner.workspace.comparison.formats import FORMATS, JSON, MARKDOWN, TEXT, write_changes
-from planner.workspace.comparison.records import Changes
-from planner.workspace.comparison.sections import Names
+from planner.workspace.versions.comparison.compared import compared_visits
+from planner.workspace.versions.comparison.formats import (
+    FORMATS,
+    JSON,
+    MARKDOWN,
+    TEXT,
+    write_changes,
+)
+from planner.workspace.versions.comparison.records import Changes
+from planner.workspace.versions.comparison.sections import Names
 from planner.workspace.visit import Visit
 from tests.conftest import ROOT
 

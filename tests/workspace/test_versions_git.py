@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import revisions
 from planner.workspace.files import FileProblemError
-from planner.workspace.revisions import RevisionProblemError, Revisions, number_of
-from planner.workspace.versions import (
+from planner.workspace.versions import revisions
+from planner.workspace.versions.revisions import RevisionProblemError, Revisions, number_of
+from planner.workspace.versions.states import (
     NotIssuedError,
     of_earlier,
     of_file,

@@ -29,9 +29,9 @@ from planner.model.programme import Session
 from planner.source.document import Document, read
 from planner.source.edit import RefusedError, changed
 from planner.source.route import Route, dotted
-from planner.workspace.comparison.compared import compared_visits
-from planner.workspace.comparison.records import Changes
-from planner.workspace.comparison.values import LEFT_OUT
+from planner.workspace.versions.comparison.compared import compared_visits
+from planner.workspace.versions.comparison.records import Changes
+from planner.workspace.versions.comparison.values import LEFT_OUT
 from planner.workspace.visit import Visit
 from tests.conftest import ROOT
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from planner.agenda.attendees import Attendees, attendees, seats_of
-from planner.agenda.contacts import emergency
+from planner.agenda.contents.attendees import Attendees, attendees, seats_of
+from planner.agenda.contents.contacts import emergency
+from planner.agenda.contents.happenings import Happening, date_of, days_for, of_day
 from planner.agenda.edition import Edition
-from planner.agenda.happenings import Happening, date_of, days_for, of_day
 from planner.agenda.outline import (
     Block,
     Column,

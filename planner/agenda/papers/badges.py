@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from planner.agenda.duties import INTERPRETS, SPEAKS, duties
+from planner.agenda.contents.duties import INTERPRETS, SPEAKS, duties
+from planner.agenda.contents.listeners import understood
 from planner.agenda.edition import Edition
-from planner.agenda.listeners import understood
 from planner.agenda.outline import (
     Block,
     Card,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planner.agenda.contacts import contact_facts
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.happenings import date_of, people, roughly
+from planner.agenda.contents.meals import Serving, diets, servings, together
 from planner.agenda.edition import Edition
-from planner.agenda.happenings import date_of, people, roughly
-from planner.agenda.meals import Serving, diets, servings, together
 from planner.agenda.outline import (
     Block,
     Column,

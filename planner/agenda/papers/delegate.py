@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.events import events
+from planner.agenda.contents.participants import participants
 from planner.agenda.edition import Edition
-from planner.agenda.entries import EntryBuilder
-from planner.agenda.events import events
 from planner.agenda.outline import Block, Fact, Facts, Heading, Outline, Paragraph
 from planner.agenda.outline import Day as DayBlock
 from planner.agenda.papers.frame import framed
-from planner.agenda.participants import participants
 from planner.agenda.text import joined
 from planner.model.clock import DAY
 from planner.model.crowd import Seat

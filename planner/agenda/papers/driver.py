@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from planner.agenda.contents.happenings import Happening, date_of, everything, of_day
+from planner.agenda.contents.reached import all_reached, number
+from planner.agenda.contents.rides import Hop, Ride, coach_stop, ride_of, steps
 from planner.agenda.edition import Edition
-from planner.agenda.happenings import Happening, date_of, everything, of_day
 from planner.agenda.outline import (
     Block,
     Column,
@@ -24,8 +26,6 @@ from planner.agenda.outline import (
     Table,
 )
 from planner.agenda.papers.frame import framed
-from planner.agenda.reached import all_reached, number
-from planner.agenda.rides import Hop, Ride, coach_stop, ride_of, steps
 from planner.agenda.text import joined, phone, strong
 from planner.agenda.words import msg
 from planner.model.clock import clock, duration

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.agenda.attendees import Attendees, attendees, named
+from planner.agenda.contents.attendees import Attendees, attendees, named
+from planner.agenda.contents.happenings import Happening, date_of, everything, of_day, people
+from planner.agenda.contents.hosting import deadlines, rooms, venue_facts
+from planner.agenda.contents.meals import diets, servings
+from planner.agenda.contents.reached import all_reached
+from planner.agenda.contents.rides import coach_stop
 from planner.agenda.edition import Edition
-from planner.agenda.happenings import Happening, date_of, everything, of_day, people
-from planner.agenda.hosting import deadlines, rooms, venue_facts
-from planner.agenda.meals import diets, servings
 from planner.agenda.outline import (
     Block,
     Column,
@@ -29,8 +31,6 @@ from planner.agenda.outline import (
     Table,
 )
 from planner.agenda.papers.frame import framed
-from planner.agenda.reached import all_reached
-from planner.agenda.rides import coach_stop
 from planner.agenda.text import joined, phone, strong
 from planner.model.clock import clock
 from planner.model.places import Venue

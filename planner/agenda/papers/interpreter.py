@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from planner.agenda.contacts import contact_facts
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.happenings import Happening, date_of, of_day
+from planner.agenda.contents.journeys import trips
+from planner.agenda.contents.listeners import listening
 from planner.agenda.edition import Edition
-from planner.agenda.entries import EntryBuilder
-from planner.agenda.happenings import Happening, date_of, of_day
-from planner.agenda.journeys import trips
-from planner.agenda.listeners import listening
 from planner.agenda.outline import Block, Column, Entry, Fact, Facts, Heading, Outline, Row, Table
 from planner.agenda.outline import Day as DayBlock
 from planner.agenda.papers.frame import framed

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from planner.agenda.briefing import first, meeting, to_note
-from planner.agenda.contacts import contact_facts
+from planner.agenda.contents.briefing import first, meeting, to_note
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.happenings import Happening, date_of, days_for, of_day
 from planner.agenda.edition import Edition
-from planner.agenda.entries import EntryBuilder
-from planner.agenda.happenings import Happening, date_of, days_for, of_day
 from planner.agenda.outline import Outline, Paragraph
 from planner.agenda.papers.delegate import usual_audience
 from planner.agenda.papers.frame import framed

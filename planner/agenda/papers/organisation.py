@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from planner.agenda.contacts import contact_facts
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.events import events
+from planner.agenda.contents.happenings import Happening
+from planner.agenda.contents.journeys import trips
+from planner.agenda.contents.meals import diets
 from planner.agenda.edition import Edition
-from planner.agenda.events import events
-from planner.agenda.happenings import Happening
-from planner.agenda.journeys import trips
-from planner.agenda.meals import diets
 from planner.agenda.outline import Block, Column, Fact, Facts, Heading, Outline, Row, Table
 from planner.agenda.papers.frame import framed
 from planner.agenda.papers.own_days import OwnDays, place_of, seat_name, trip_facts

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planner.agenda.duties import Duty, duties, in_order, shared
+from planner.agenda.contents.duties import Duty, duties, in_order, shared
+from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.happenings import Happening, date_of, of_day
+from planner.agenda.contents.journeys import Trip, trips
 from planner.agenda.edition import Edition
-from planner.agenda.entries import EntryBuilder
-from planner.agenda.happenings import Happening, date_of, of_day
-from planner.agenda.journeys import Trip, trips
 from planner.agenda.outline import Block, Column, Entry, Fact, Row, Table
 from planner.agenda.outline import Day as DayBlock
 from planner.agenda.papers.delegate import usual_audience

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.agenda.contacts import contact_facts
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.events import events
 from planner.agenda.edition import Edition
-from planner.agenda.events import events
 from planner.agenda.outline import Block, Fact, Facts, Heading, Outline
 from planner.agenda.papers.frame import framed
 from planner.agenda.papers.own_days import OwnDays, trip_facts

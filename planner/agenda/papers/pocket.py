@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.agenda.briefing import first, meeting, to_note
-from planner.agenda.contacts import contact_facts
+from planner.agenda.contents.briefing import first, meeting, to_note
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.happenings import Happening, date_of, of_day
 from planner.agenda.edition import Edition
-from planner.agenda.entries import EntryBuilder
-from planner.agenda.happenings import Happening, date_of, of_day
 from planner.agenda.outline import Block, Entry, Fact, Outline, Page, PageBreak
 from planner.agenda.outline import Day as DayBlock
 from planner.agenda.papers.delegate import usual_audience

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planner.agenda.contents.follow_up import calls, late, open_points, phones, plan_b
+from planner.agenda.contents.happenings import Happening, date_of, days_for, of_day
+from planner.agenda.contents.hosting import BOOKINGS
+from planner.agenda.contents.journeys import Trip
+from planner.agenda.contents.meals import diets
+from planner.agenda.contents.reached import all_reached, by_name
+from planner.agenda.contents.rides import coach_stop, ride_of
 from planner.agenda.edition import Edition
-from planner.agenda.follow_up import calls, late, open_points, phones, plan_b
-from planner.agenda.happenings import Happening, date_of, days_for, of_day
-from planner.agenda.hosting import BOOKINGS
-from planner.agenda.journeys import Trip
-from planner.agenda.meals import diets
 from planner.agenda.outline import (
     Block,
     Column,
@@ -32,8 +34,6 @@ from planner.agenda.outline import (
 )
 from planner.agenda.papers.delegate import programme, usual_audience
 from planner.agenda.papers.frame import framed
-from planner.agenda.reached import all_reached, by_name
-from planner.agenda.rides import coach_stop, ride_of
 from planner.agenda.text import joined, phone, strong
 from planner.agenda.wording import times
 from planner.changes.delay.slack import needed

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.agenda.contacts import contact_facts
-from planner.agenda.duties import SPEAKS, Duty, in_order, of_session
+from planner.agenda.contents.contacts import contact_facts
+from planner.agenda.contents.duties import SPEAKS, Duty, in_order, of_session
+from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.happenings import Happening, people
 from planner.agenda.edition import Edition
-from planner.agenda.entries import EntryBuilder
-from planner.agenda.happenings import Happening, people
 from planner.agenda.outline import Block, Entry, Fact, Facts, Heading, Outline, PageBreak
 from planner.agenda.papers.frame import framed
 from planner.agenda.papers.own_days import OwnDays, trip_facts
@@ -55,7 +55,7 @@ def build(edition: Edition) -> Outline:
 
 
 def _official(edition: Edition) -> list[Duty]:
-    from planner.agenda.duties import duties
+    from planner.agenda.contents.duties import duties
 
     known = edition.plan.directory.people
     return [each for each in duties(edition.plan, known) if each.role in OFFICIAL]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from planner.agenda.entries import EntryBuilder
+from planner.agenda.contents.entries import EntryBuilder
 from planner.agenda.outline import Entry
 from planner.agenda.text import joined
 from planner.model.clock import duration

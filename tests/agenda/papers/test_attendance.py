@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.agenda.attendees import attendees
+from planner.agenda.contents.attendees import attendees
+from planner.agenda.contents.happenings import of_day
 from planner.agenda.edition import Edition
-from planner.agenda.happenings import of_day
 from planner.agenda.outline import Facts, Row
 from planner.agenda.papers.attendance import FEW_LINES, MOST_LINES, WALK_INS
 from planner.model.plan import Plan

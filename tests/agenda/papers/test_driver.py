@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.agenda.happenings import everything
+from planner.agenda.contents.happenings import everything
 from planner.agenda.outline import Outline, Row
 from tests.agenda.papers.logistics import (
     GOLDEN,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.agenda.happenings import everything
+from planner.agenda.contents.happenings import everything
 from planner.agenda.outline import Table
 from planner.model.plan import Plan
 from tests.agenda.papers.logistics import (

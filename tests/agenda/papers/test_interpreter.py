@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.agenda.happenings import everything
+from planner.agenda.contents.happenings import everything
 from planner.agenda.papers.interpreter import PAUSES
 from planner.workspace.visit import Visit
 from tests.agenda.papers.opened import (

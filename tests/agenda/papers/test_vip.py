@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.agenda.duties import duties
+from planner.agenda.contents.duties import duties
 from planner.agenda.papers.vip import OFFICIAL
 from planner.workspace.visit import Visit
 from tests.agenda.papers.opened import (

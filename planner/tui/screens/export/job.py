@@ -20,7 +20,7 @@ from planner.source.plain import plain
 from planner.tui.screens.export.place import Place, name_of
 from planner.tui.screens.export.source import Source
 from planner.workspace.files import FileProblemError, write_file
-from planner.workspace.pack_writing import Progress
+from planner.workspace.pack.writing import Progress
 from planner.workspace.render import Order, outline, rendered
 
 AS_WRITTEN = ("txt", "csv", "ics", "json")

@@ -12,12 +12,12 @@ from planner.agenda.terminal import render
 from planner.tui.screens.export.job import drawn
 from planner.tui.screens.export.place import Place
 from planner.tui.screens.export.source import Source
-from planner.workspace import pack_writing
 from planner.workspace.files import FileProblemError
-from planner.workspace.pack import Sheet, planned
-from planner.workspace.pack_folder import PackError, StandingError
-from planner.workspace.pack_index import NAMES, index
-from planner.workspace.pack_writing import Progress, Written, write_pack
+from planner.workspace.pack import writing
+from planner.workspace.pack.contents import Sheet, planned
+from planner.workspace.pack.folder import PackError, StandingError
+from planner.workspace.pack.index import NAMES, index
+from planner.workspace.pack.writing import Progress, Written, write_pack
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class PackJob:
             FileExistsError: some of them are there, and ``overwrite`` is False.
             FileProblemError: they cannot be written.
         """
-        source = pack_writing.Source(self.source.visit, self.source.letterhead, self.source.since)
+        source = writing.Source(self.source.visit, self.source.letterhead, self.source.since)
         try:
             written = write_pack(
                 self.path, self._sheets, source, overwrite=overwrite, progress=progress

@@ -33,8 +33,8 @@ from planner.tui.screens.opened import sentence
 from planner.tui.screens.pick import PickScreen
 from planner.tui.text import MUTED, counted, shown
 from planner.tui.widgets.listing import Listing
-from planner.workspace.issuing import errors_of
 from planner.workspace.render import OrderError
+from planner.workspace.versions.issuing import errors_of
 
 LABEL = 11
 """The cells of the names of the rows."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from planner.workspace.letterhead import Letterhead, letterhead
-from planner.workspace.since_issue import SinceIssue
+from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
 
 

@@ -22,7 +22,7 @@ from planner.model.plan import Plan
 from planner.source.plain import shorten
 from planner.tui.forms.offers import offers
 from planner.tui.screens.pick import Choice
-from planner.workspace.pack import forms
+from planner.workspace.pack.contents import forms
 from planner.workspace.render import USUAL, Order
 
 NAMES = {

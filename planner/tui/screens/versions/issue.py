@@ -20,8 +20,8 @@ from planner.tui.screens.opened import sentence
 from planner.tui.text import MUTED, counted, shown
 from planner.tui.widgets.difference import difference
 from planner.tui.widgets.effects import refused
-from planner.workspace.issuing import errors_of, hindrances, remarks
 from planner.workspace.opened import OpenVisit
+from planner.workspace.versions.issuing import errors_of, hindrances, remarks
 
 
 class IssueScreen(Dialog[Change | None]):

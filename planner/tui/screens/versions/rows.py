@@ -10,9 +10,9 @@ from textual.content import Content
 from planner.source.plain import shorten
 from planner.source.route import Route
 from planner.tui.text import MUTED, shown
-from planner.workspace.comparison.records import Changes, Difference
-from planner.workspace.comparison.sections import concern, notice, party, sections
-from planner.workspace.comparison.text import OTHER, SIGNS
+from planner.workspace.versions.comparison.records import Changes, Difference
+from planner.workspace.versions.comparison.sections import concern, notice, party, sections
+from planner.workspace.versions.comparison.text import OTHER, SIGNS
 
 LONGEST = 600
 """How many characters of one text are shown."""

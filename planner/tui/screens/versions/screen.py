@@ -25,11 +25,11 @@ from planner.tui.screens.versions.issue import IssueScreen
 from planner.tui.screens.versions.rows import LONGEST, Line, changed, told
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
-from planner.workspace.comparison.compared import compared_visits
-from planner.workspace.comparison.formats import MARKDOWN, write_changes
-from planner.workspace.comparison.records import Changes
-from planner.workspace.comparison.sections import Names, count, issue, nothing
-from planner.workspace.versions import Version, of_earlier
+from planner.workspace.versions.comparison.compared import compared_visits
+from planner.workspace.versions.comparison.formats import MARKDOWN, write_changes
+from planner.workspace.versions.comparison.records import Changes
+from planner.workspace.versions.comparison.sections import Names, count, issue, nothing
+from planner.workspace.versions.states import Version, of_earlier
 
 BESIDE = 2
 """The cells of a line that its text cannot have: those of the scrollbar and of one gap."""

@@ -27,7 +27,7 @@ from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
 from planner.workspace.files import identity
-from planner.workspace.folder import Offer, Others
+from planner.workspace.folder.lending import Offer, Others
 from planner.workspace.opened import OpenVisit
 
 MOST_LISTED = 200

@@ -21,7 +21,7 @@ from planner.workspace.creating.other_dates import no_longer, told
 from planner.workspace.creating.skeleton import skeleton
 from planner.workspace.creating.zones import own_zone, where_of, zones_offered
 from planner.workspace.files import FileProblemError, read_file
-from planner.workspace.folder_rename import ENDING, file_name, rename
+from planner.workspace.folder.rename import ENDING, file_name, rename
 from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 

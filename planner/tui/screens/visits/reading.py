@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from planner.workspace.files import FileProblemError
-from planner.workspace.folder_glance import Row, Survey
+from planner.workspace.folder.glance import Row, Survey
 
 WATCH_SECONDS = 2.0
 """How often the folder is looked at for changes."""

@@ -15,7 +15,7 @@ from planner.model.finding import Severity
 from planner.model.folding import folded
 from planner.source.plain import shorten
 from planner.tui.text import MUTED, SIGNS, STYLES, shown
-from planner.workspace.folder_glance import Glance, Row
+from planner.workspace.folder.glance import Glance, Row
 
 CLASH, UNSAVED, WAITING = "⇄", "●", "…"
 """The signs of what visits share at one time, of unsaved work, and of what is not known yet."""

@@ -25,7 +25,7 @@ from planner.tui.text import MUTED, shown
 from planner.tui.widgets.steady import Steady
 from planner.tui.widgets.titlebar import TitleBar
 from planner.workspace.files import FileProblemError
-from planner.workspace.folder_glance import Row, Survey
+from planner.workspace.folder.glance import Row, Survey
 from planner.workspace.opened import OpenVisit
 
 if TYPE_CHECKING:

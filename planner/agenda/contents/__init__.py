@@ -1,0 +1,1 @@
+"""What papers tell, worked out once for all of them."""

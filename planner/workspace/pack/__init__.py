@@ -1,0 +1,1 @@
+"""A visit's whole pack: every paper for everyone it is for."""
