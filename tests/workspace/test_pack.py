@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from planner.agenda.papers.catalogue import PAPERS
+from planner.workspace.pack import writing
 from planner.workspace.pack.contents import CHOSEN, Sheet, Wish, forms, planned
 from planner.workspace.pack.folder import StandingError
 from planner.workspace.pack.writing import Source, write_pack

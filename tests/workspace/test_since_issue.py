@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.workspace.render import open_visit, rendered
-from planner.workspace.versions import revisions
+from planner.workspace.versions import revisions, states
 from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
 

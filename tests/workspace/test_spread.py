@@ -53,7 +53,7 @@ def test_where_no_process_can_be_started_the_work_is_done_all_the_same(
     def refuse(_: str) -> None:
         raise OSError("no more processes")
 
-    monkeypatch.setattr(module, "_method", lambda _: "fork")
+    monkeypatch.setattr(module, "_method", lambda *_: "fork")
     monkeypatch.setattr("multiprocessing.get_context", refuse)
 
     assert list(spread(double, [1, 2])) == [2, 4]

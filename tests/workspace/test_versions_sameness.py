@@ -117,7 +117,7 @@ def keys_of(data: object, table: type[Table], at: Route = ()) -> Iterator[tuple[
 
 FULL = data_of(HERE / "before.toml")
 KEYS = [each for each in keys_of(FULL, Itinerary) if each[0][-1] not in LEFT_OUT]
-UNTOLD = {"Waiver", "Settings", "Limits"}
+UNTOLD = {"Waiver", "Settings", "Limits", "Look"}
 """Tables of which nobody is told."""
 
 SILENT = {

@@ -19,7 +19,7 @@ from planner.workspace.versions.comparison.both import Both
 from planner.workspace.versions.comparison.states import MOST, MOST_NAMED, State
 
 LEFT_OUT = frozenset(
-    {"notes", "waive", "check", "id", "format", "revision", "issued", "rush_hours"}
+    {"notes", "waive", "check", "look", "id", "format", "revision", "issued", "rush_hours"}
 )
 """The keys of which nobody is told: what is never printed, and what only the program reads."""
 
