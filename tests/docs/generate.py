@@ -26,7 +26,7 @@ from planner.tui.screens.visit import VisitScreen
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.check import check
 from planner.workspace.terms import Terms
-from tests.docs import rules
+from tests.docs import architecture, rules
 from tests.docs.pictures import pictures
 from tests.source.test_splice import EXAMPLES
 
@@ -47,6 +47,7 @@ def documents() -> dict[str, str]:
         "docs/papers.md": papers_page(),
         "docs/commands.md": commands_page(),
         **pictures(ROOT),
+        "docs/pictures/architecture.svg": architecture.picture(),
         "docs/editing.md": editing_page(),
         "README.md": readme(),
     }

@@ -37,3 +37,11 @@ def test_pictures_name_no_address_but_that_of_svg() -> None:
             } | set(
                 re.findall(r"https://(?:www\.)?textualize\.io\S*|https://www\.textual\S*", text)
             )
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_path_that_is_told_of_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    told = set(re.findall(r"`((?:planner|tests|docs)/[\w./]+)`", text))
+    assert told
+    assert [each for each in sorted(told) if not (ROOT / each).exists()] == []
