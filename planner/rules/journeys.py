@@ -43,6 +43,11 @@ def is_there(plan: Plan, seat: Seat, slot: Slot) -> bool:
     return True
 
 
+def is_told_of(plan: Plan, seat: Seat) -> bool:
+    """Tell whether the file says anything of when someone is there, if only wrongly."""
+    return any(_says(entry) for entry in _travellers(plan, seat))
+
+
 def travels_on(plan: Plan, seat: Seat, day: Day) -> bool:
     """Tell whether someone arrives or leaves on a day, or may do so."""
     return any(

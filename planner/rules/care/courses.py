@@ -15,7 +15,7 @@ from planner.model.programme import CANCELLED, ONLINE, Branch, Item, Session
 from planner.model.session_kinds import SESSION_KINDS, TRANSFER, TRAVEL
 from planner.model.timetable import Slot, is_open_choice
 from planner.model.words import Words
-from planner.rules.journeys import is_there
+from planner.rules.journeys import is_there, is_told_of
 from planner.source.record import Record, derived
 from planner.source.route import Route
 
@@ -145,7 +145,10 @@ def says(pattern: re.Pattern[str], texts: Iterable[Words]) -> bool:
 def there(plan: Plan, seats: frozenset[Seat], slots: Iterable[Slot]) -> frozenset[Seat]:
     """Return who of some people has come before some slots and leaves after them."""
     known = list(slots)
-    return frozenset(seat for seat in seats if all(is_there(plan, seat, slot) for slot in known))
+    return frozenset(
+        seat for seat in seats
+        if not is_told_of(plan, seat) or all(is_there(plan, seat, slot) for slot in known)
+    )  # fmt: skip
 
 
 def routes(slots: Iterable[Slot], main: Slot) -> tuple[Route, ...]:
