@@ -62,6 +62,9 @@ def parser() -> Parser:
     )
     own.add_argument("--yes", action="store_true", help="ask nothing, and take what is usual")
     example = own.add_argument_group("with an example to be edited")
+    example.add_argument(
+        "--empty", action="store_true", help="without the example: only what is known"
+    )
     example.add_argument("--days", metavar="N", help=f"how many days (default: {about.USUAL_DAYS})")
     example.add_argument("--place", help="where it is, as in Bologna")
     example.add_argument(
@@ -88,6 +91,8 @@ def run(arguments: Sequence[str]) -> Exit:
     options = own.parse_args(arguments)
     if options.old is None and options.tentative:
         own.error("--tentative belongs to a copy; name the old visit with --from")
+    if options.old is not None and options.empty:
+        own.error("a copy has the programme of the old visit; leave out --empty")
     if options.old is not None:
         for name in _OF_A_NEW_ONE:
             if getattr(options, name) is not None:
@@ -197,19 +202,22 @@ def _begin(answers: _Answers) -> Exit:
         _Question("timezone", "Time zone", known.zone if known else own_zone(), needed=known is None),
         about.zone_of, lambda where: where.zone,
     )  # fmt: skip
+    is_bare = answers.options.empty
     host = answers.get(
-        _Question("host", "Host organisation", "The host"),
-        lambda text: about.name_of(text, "the host"),
+        _Question("host", "Host organisation", "" if is_bare else "The host"),
+        lambda text: about.name_of(text, "the host") if text.strip() else "",
     )
     usual = about.party_text([about.Guests("Guests", about.USUAL_GUESTS)])
     party = answers.get(
-        _Question("party", "Who travels, and how many", usual), about.party_of, about.party_text
-    )
+        _Question("party", "Who travels, and how many", "" if is_bare else usual),
+        lambda text: about.party_of(text) if text.strip() else (), about.party_text,
+    )  # fmt: skip
     languages = answers.get(
         _Question("languages", "Languages of the agenda", "en"), about.languages_of, ", ".join
     )
     visit = about.Beginning(
         title, first, days, place, zone.zone, about.region_for(place, zone.zone), host, party, languages,
+        is_bare=is_bare,
     )  # fmt: skip
     path, own_id = answers.path(visit.own_id)
     _write(path, skeleton(visit.replace(id=own_id)))

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planner.workspace.exchange import exchange
 from planner.workspace.likeness import make_like
 from planner.workspace.processes import HOST, ON_WINDOWS, mark, runs
 
@@ -34,6 +35,10 @@ _NO_LINKS = {errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, *_NO_SYNC}
 """What a file system answers that has no hard links."""
 
 
+Look = Callable[[Path], None]
+"""Looks at the content that a file had, and raises something if it is not as expected."""
+
+
 class TornError(OSError):
     """A file with several names is damaged; its old content stands whole in ``filename``."""
 
@@ -44,13 +49,14 @@ def put(
     *,
     new: bool = False,
     private: bool = False,
-    last_look: Callable[[], None] = lambda: None,
+    last_look: Look | None = None,
 ) -> None:
     """Put ``content`` in the place of ``target``, which must be no link to another name.
 
     With ``new`` there must be no file yet; ``private`` makes a file that nobody else may read;
-    ``last_look`` is called at the last moment, and what it raises ends the matter. A file that
-    has several names (hard links) is rewritten in place: see ``_rewrite``.
+    ``last_look`` is called at the last moment with where the old content stands, and where the
+    system can exchange files once more when that is out of everybody's reach: what it raises ends
+    the matter. A file that has several names (hard links) is rewritten in place: see ``_rewrite``.
 
     Raises:
         FileExistsError: the file exists, and a new one was wanted.
@@ -63,11 +69,17 @@ def put(
         _write_out(temporary, content, 0o600 if private or exists else 0o666)
         if exists and not private:
             make_like(temporary, target)
+        look = last_look or (lambda _: None)
         if exists and _names(target) > 1:
-            _rewrite(target, temporary, content, last_look)
+            _rewrite(target, temporary, content, look)
         else:
-            last_look()
-            (_link if new else _replace)(temporary, target)
+            look(target)
+            if new:
+                _link(temporary, target)
+            elif last_look is None or not exists:
+                _replace(temporary, target)
+            else:
+                _exchange(temporary, target, content, last_look)
         _sync_folder(target.parent)
     finally:
         _remove(temporary)
@@ -166,6 +178,41 @@ def _replace(temporary: Path, target: Path, pause: Callable[[float], None] = tim
             return
 
 
+def _exchange(temporary: Path, target: Path, content: bytes, last_look: Look) -> None:
+    """Let a file and what is to replace it change places, and back if ``last_look`` wants that.
+
+    What another program has written between the first look and this moment is found then, and
+    comes back to its place. Where the system cannot exchange files, they are replaced unseen.
+    """
+    try:
+        exchanged = exchange(temporary, target)
+    except FileNotFoundError:
+        last_look(target)
+        raise
+    if not exchanged:
+        _replace(temporary, target)
+        return
+    try:
+        last_look(temporary)
+    except BaseException:
+        _exchange_back(temporary, target, content)
+        raise
+
+
+def _exchange_back(temporary: Path, target: Path, content: bytes) -> None:
+    """Bring a file back to its place; what was put there even since then stays there."""
+    try:
+        back = exchange(temporary, target)
+    except OSError:
+        back = False
+    if not back:
+        _replace(temporary, target)
+        return
+    with contextlib.suppress(OSError):
+        if temporary.read_bytes() != content:
+            exchange(temporary, target)
+
+
 def _names(target: Path) -> int:
     """Return how many names a file has, without those that a killed save has left it."""
     if target.stat().st_nlink > 1:
@@ -173,7 +220,7 @@ def _names(target: Path) -> int:
     return target.stat().st_nlink
 
 
-def _rewrite(target: Path, temporary: Path, content: bytes, last_look: Callable[[], None]) -> None:
+def _rewrite(target: Path, temporary: Path, content: bytes, last_look: Look) -> None:
     """Write a content into a file that has several names, which replacing would part.
 
     This alone is not done in one step: who reads in between can find a part. So the old content
@@ -192,7 +239,7 @@ def _rewrite(target: Path, temporary: Path, content: bytes, last_look: Callable[
         _write_out(kept, before, 0o600)
         temporary.replace(coming)
         _sync_folder(target.parent)
-        last_look()
+        last_look(target)
         torn = True
         try:
             _fill(_opened(target), content)

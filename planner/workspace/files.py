@@ -122,7 +122,7 @@ def put_file(
     content: bytes,
     *,
     new: bool = False,
-    last_look: Callable[[], None] = lambda: None,
+    last_look: Callable[[Path], None] | None = None,
 ) -> None:
     """Write a file as ``write_file`` does; ``new`` and ``last_look`` are those of ``atomic.put``.
 

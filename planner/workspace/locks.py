@@ -76,7 +76,7 @@ def locked(path: Path, pause: Callable[[float], None] = time.sleep) -> Iterator[
                 pause(_PAUSE)
         yield
     finally:
-        os.close(handle)
+        _close(handle)
 
 
 class Held:
@@ -105,7 +105,7 @@ class Held:
     def release(self) -> None:
         """Let the file go and remove it."""
         if self._handle is not None:
-            os.close(self._handle)
+            _close(self._handle)
             self._handle = None
             _remove(self.path)
 
@@ -127,7 +127,7 @@ def _held_handle(path: Path) -> int:
         with contextlib.suppress(OSError):
             if ours and os.path.samestat(path.stat(), os.fstat(handle)):
                 return handle
-        os.close(handle)
+        _close(handle)
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
@@ -147,10 +147,16 @@ def is_held(path: Path) -> bool:
         if not held and not ON_WINDOWS:
             _remove(path)
     finally:
-        os.close(handle)
+        _close(handle)
     if not held and ON_WINDOWS:
         _remove(path)
     return held
+
+
+def _close(handle: int) -> None:
+    """Close a file of which nothing matters but the lock, which goes with the handle."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def _remove(path: Path) -> None:

@@ -1,9 +1,10 @@
 """Saves an open file, unless someone else has changed it meanwhile.
 
-What counts is the content, never the time. Two windows of one user are kept apart by a lock. A
-program that knows nothing of it can still write between the last look at the file and the moment
-the new one takes its place, some microseconds later; no system offers to do both in one step. The
-same holds for windows on other machines that share the drive.
+What counts is the content, never the time. Two windows of one user are kept apart by a lock. What a
+program that knows nothing of it, or a window on another machine that shares the drive, writes
+between the last look at the file and the moment the new one takes its place, some microseconds
+later, is found where the system can let files change places in one step, and comes back to its
+place. Elsewhere (Windows, some network drives) those microseconds remain.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ def save(path: Path, content: bytes, expected: bytes | None, folder: Path | None
     if current_content(path) == content:
         return
 
-    def look() -> None:
-        current = current_content(path)
+    def look(at: Path) -> None:
+        current = current_content(at)
         if current != expected:
             raise ChangedOnDiskError(current)
 
@@ -82,17 +83,19 @@ def _put(
     path: Path,
     content: bytes,
     folder: Path | None,
-    look: Callable[[], None] = lambda: None,
+    look: Callable[[Path], None] = lambda _: None,
     *,
     new: bool = False,
 ) -> None:
     """Write a file, and keep out other windows between the last look and the end."""
     lock = (folder or state_folder()) / f"{key(path)}.lock"
     with contextlib.ExitStack() as stack:
+        locks = [locked(lock)]
 
-        def lock_and_look() -> None:
-            stack.enter_context(locked(lock))
-            look()
+        def lock_and_look(at: Path) -> None:
+            while locks:
+                stack.enter_context(locks.pop())
+            look(at)
 
         try:
             put_file(path, content, new=new, last_look=lock_and_look)

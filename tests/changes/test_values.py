@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from planner.changes.form.values import LONGEST, NotReadError, parsed, written
+from planner.changes.form.values import (
+    LONGEST,
+    NotReadError,
+    parsed,
+    printed,
+    printed_line,
+    written,
+)
 from planner.model.basic_kinds import Choice, Coordinates, Flag, Id, Language, Text, Whole
 from planner.model.fields import Kind, specs
 from planner.model.itinerary import Itinerary
@@ -176,3 +183,32 @@ def test_no_kind_of_any_table_chokes_on_anything_typed() -> None:
                 assert str(refusal)  # noqa: PT017 - either outcome is right, as long as it says why
             else:
                 assert value is not None
+
+
+LANGUAGES = ("en", "ca", "it")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("A coat", "A coat"), ("A coat | Un abric", {"en": "A coat", "ca": "Un abric"}),
+     ("A | | C", {"en": "A", "it": "C"}), ("|B", {"ca": "B"}), ("", ""), (" | ", "")],
+)  # fmt: skip
+def test_a_printed_text_is_typed_on_a_line_with_its_languages(typed: str, value: object) -> None:
+    assert printed(typed, LANGUAGES) == value
+
+
+@pytest.mark.parametrize("value", ["A coat", {"en": "A"}, {"it": "C"}, {"en": "A", "ca": "B"}])
+def test_a_printed_text_is_shown_as_it_would_be_typed(value: object) -> None:
+    line = printed_line(value, LANGUAGES)
+    assert line is not None
+    assert printed(line, LANGUAGES) == value
+
+
+@pytest.mark.parametrize("value", ["A | B", {"en": "A", "fr": "B"}, {"en": "A|B"}, {"en": " A"}, 7])
+def test_a_text_that_would_be_another_if_typed_is_shown_by_no_line(value: object) -> None:
+    assert printed_line(value, LANGUAGES) is None
+
+
+def test_more_texts_than_languages_are_refused() -> None:
+    with pytest.raises(NotReadError, match="more texts than languages"):
+        printed("A | B | C | D", LANGUAGES)

@@ -68,6 +68,15 @@ def test_title_and_date_are_enough_where_the_title_says_where(tmp_path: Path) ->
     assert (made["id"], made["timezone"]) == ("clusters-in-bologna", "Europe/Rome")
 
 
+def test_without_the_example_there_is_only_what_is_known(tmp_path: Path) -> None:
+    assert planner("new", "x", *GIVEN, "--empty", cwd=tmp_path).returncode == 0
+    made = data(tmp_path / "x.toml")
+    assert made["days"] == [{"date": date(2099, 10, each)} for each in (13, 14)]
+    assert made.keys() == {
+        "format", "id", "title", "place", "timezone", "region", "languages", "days",
+    }  # fmt: skip
+
+
 def test_with_yes_nothing_has_to_be_said(tmp_path: Path) -> None:
     assert planner("new", "--yes", cwd=tmp_path).returncode == 0
     again = planner("new", "--yes", cwd=tmp_path)
@@ -93,6 +102,7 @@ WRONG = {
     "bad language": ([*GIVEN, "--languages", "Klingonish"], "--languages: “Klingonish” is no language"),
     "tentative": ([*GIVEN, "--tentative"], "--tentative belongs to a copy"),
     "days of a copy": (["--from", "x", "--days", "3"], "leave out --days"),
+    "empty copy": (["--from", "x", "--empty"], "leave out --empty"),
     "no folder": (["nowhere/visit", *GIVEN], "there is no such folder"),
     "no old visit": (["--from", "nowhere.toml", "--date", "2026-10-13"], "nowhere.toml: there is no"),
 }  # fmt: skip

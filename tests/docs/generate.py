@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 
 from planner.agenda.papers.catalogue import PAPERS
 from planner.cli.main import COMMANDS, module_of
@@ -22,11 +23,17 @@ from planner.model.schema import tables_of
 from planner.reports.formats import write_report
 from planner.rules.catalogue import catalogue
 from planner.rules.selection import Level
+from planner.tui.screens.lists import ListsScreen
+from planner.tui.screens.parallel.screen import ParallelScreen
+from planner.tui.screens.paste.table import PastedScreen
+from planner.tui.screens.shelf import ShelfScreen, Waiting
+from planner.tui.screens.versions.screen import VersionsScreen
 from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.check import check
 from planner.workspace.terms import Terms
-from tests.docs import architecture, rules
+from tests.docs import architecture, rules, runs
 from tests.docs.pictures import pictures
 from tests.source.test_splice import EXAMPLES
 
@@ -34,8 +41,6 @@ ROOT = Path(__file__).parents[2]
 DRAFT = Path("tests/visits/bologna-draft.toml")
 SHOWN_RULES = ("T102", "P203", "V301", "M402")
 """The rules of which the README shows a finding in the draft."""
-
-EXAMPLE = Path(__file__).parent / "example.toml"
 
 
 def documents() -> dict[str, str]:
@@ -49,6 +54,9 @@ def documents() -> dict[str, str]:
         **pictures(ROOT),
         "docs/pictures/architecture.svg": architecture.picture(),
         "docs/editing.md": editing_page(),
+        "docs/importing.md": importing_page(),
+        "docs/versions.md": versions_page(),
+        "docs/visits.md": visits_page(),
         "README.md": readme(),
     }
 
@@ -109,7 +117,31 @@ def readme() -> str:
 
 def editing_page() -> str:
     """Return the page about editing with its generated parts made anew."""
-    return _filled(ROOT / "docs/editing.md", {"keys": _keys(), "examples": _examples()})
+    parts = {
+        "keys": _keys(Timeline, VisitScreen),
+        "shelf": _keys(Waiting, ShelfScreen),
+        "branches": _keys(ParallelScreen),
+        "lists": _keys(ListsScreen),
+        "examples": _examples(),
+    }
+    return _filled(ROOT / "docs/editing.md", parts)
+
+
+def importing_page() -> str:
+    """Return the page about lists with its generated parts made anew."""
+    parts = {"keys": _keys(PastedScreen), "run": runs.imported()}
+    return _filled(ROOT / "docs/importing.md", parts)
+
+
+def versions_page() -> str:
+    """Return the page about versions with its generated parts made anew."""
+    parts = {"keys": _keys(VersionsScreen), "run": runs.compared()}
+    return _filled(ROOT / "docs/versions.md", parts)
+
+
+def visits_page() -> str:
+    """Return the page about folders of visits with its generated parts made anew."""
+    return _filled(ROOT / "docs/visits.md", {"keys": _keys(VisitsScreen)})
 
 
 def checking_page() -> str:
@@ -151,10 +183,10 @@ def _filled(path: Path, parts: dict[str, str]) -> str:
     return text
 
 
-def _keys() -> str:
-    """Return the keys of a visit's screen, each command once."""
+def _keys(*places: type[DOMNode]) -> str:
+    """Return the keys of screens and widgets, each command once."""
     keys: dict[str, str] = {}
-    for binding in (*Timeline.BINDINGS, *VisitScreen.BINDINGS):
+    for binding in (each for place in places for each in place.BINDINGS):
         if isinstance(binding, Binding):
             name = binding.tooltip or binding.description
             key = binding.key_display or binding.key.split(",")[0]
@@ -186,7 +218,7 @@ def _examples() -> str:
 
 
 def _example() -> str:
-    return f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
+    return f"```toml\n{runs.EXAMPLE.read_text(encoding='utf-8')}```"
 
 
 def _draft_report() -> str:

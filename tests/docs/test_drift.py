@@ -5,7 +5,8 @@ import re
 import pytest
 
 from planner.workspace.check import check_file
-from tests.docs.generate import EXAMPLE, ROOT, documents
+from tests.docs.generate import ROOT, documents
+from tests.docs.runs import EXAMPLE
 
 DOCUMENTS = documents()
 

@@ -13,7 +13,10 @@ from textual.widget import Widget
 from planner.tui.forms.field import Field
 from planner.tui.forms.groups import Heading
 from planner.tui.forms.screen import FormScreen
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.line import LineScreen
+from planner.tui.screens.lists import ListsScreen
+from planner.tui.screens.paste.table import PastedScreen
 from planner.tui.screens.transfer import TransferScreen
 from planner.tui.screens.visit import VisitScreen
 
@@ -78,9 +81,21 @@ class Keyboard:
             self._send(key or NAMES.get(character) or _name(character), None if key else character)
         await self._settled()
 
+    async def paste(self, text: str) -> None:
+        """Paste a list over the visit, and take what is offered; the paste counts as one key."""
+        self.pressed += 1
+        self._pilot.app.post_message(events.Paste(text))
+        await self.come(PastedScreen)
+        await self.press("enter")
+        await self.come(VisitScreen)
+
     async def line(self, text: str) -> None:
         """Add a session in a quick line, at the free time that is offered unless the line has one."""
         await self._in_a_line("n", text)
+
+    async def add(self, text: str) -> None:
+        """Type more behind the selected session's quick line."""
+        await self._in_a_line("i", f" {text}")
 
     async def change(self, text: str) -> None:
         """Type the selected session's quick line anew."""
@@ -100,22 +115,35 @@ class Keyboard:
 
     async def _in_a_line(self, key: str, text: str) -> None:
         await self.press(key)
-        await self._come(LineScreen)
+        await self.come(LineScreen)
         await self.type(f"{text}⏎")
-        await self._come(VisitScreen)
+        await self.come(VisitScreen)
 
     async def transfer(self) -> None:
         """Insert the transfer that is missing at the selected session."""
         await self.press("t")
-        await self._come(TransferScreen)
+        await self.come(TransferScreen)
         await self.press("enter")
-        await self._come(VisitScreen)
+        await self.come(VisitScreen)
 
     async def form(self, **fields: Filled) -> None:
-        """Open the form of the selected session, fill in fields, and apply it."""
+        """Open the form of the selected session or entry, fill in fields, and apply it."""
         await self.press("enter")
-        await self._come(FormScreen)
+        await self.come(FormScreen)
         await self.fill(**fields)
+
+    async def entry(self, **fields: Filled) -> None:
+        """Add an entry to the list that is shown."""
+        await self.press("n")
+        await self.come(FormScreen)
+        await self.fill(**fields)
+
+    async def name(self, own_id: str) -> None:
+        """Give the highlighted entry of a list another id."""
+        await self.press("i")
+        await self.come(AskScreen)
+        await self.type(f"⇤{own_id}⏎")
+        await self.come(ListsScreen)
 
     async def fill(self, **fields: Filled) -> None:
         """Fill in fields of the form that is open, and apply it."""
@@ -161,7 +189,8 @@ class Keyboard:
         self.pressed += 1
         self._pilot.app.post_message(events.Key(key, character))
 
-    async def _come(self, kind: ScreenKind) -> None:
+    async def come(self, kind: ScreenKind) -> None:
+        """Wait until a screen of a kind is on top."""
         await self._until(lambda: isinstance(self.screen, kind))
 
     async def _until(self, condition: Callable[[], bool]) -> None:

@@ -6,19 +6,29 @@ another time. Letters that are enough to tell a name stand for it: ``@m`` is the
 language.
 """
 
-import re
 from pathlib import Path
 
 import pytest
 
-from planner.model.programme import Session
 from planner.source.document import read
 from planner.workspace.visit import Visit
+from tests.tui.barcelona import (
+    ASKED_BY_THE_SUPERCOMPUTER,
+    AT_MESPACK,
+    AT_THE_SUPERCOMPUTER,
+    DINNER,
+    LUNCH,
+    ON_THE_COACH,
+    TEAM,
+    WORKING_GROUPS,
+    WORKING_LUNCH,
+    needs_of_the_roundtable,
+    parted,
+    sessions_of,
+    without_comments,
+)
 from tests.tui.keyboard import Keyboard
 from tests.tui.screen import BARCELONA, MIDDLE, running
-
-TEAM = "p⏎v⏎s⏎"
-"""Pezzi, Vendrell and Sanchez."""
 
 LANGUAGES = "it⏎ca⏎es⏎en⏎"
 
@@ -43,39 +53,21 @@ async def tuesday_at_the_meeting_rooms(hands: Keyboard) -> None:
     await hands.line("Roundtable on talent | Taula rodona sobre talent @p >g,cat +cap")
     await hands.press("enter")
     await hands.go_to("speakers")
-    await hands.type("a Catalan cluster⏎")
+    await hands.type("a Catalan cluster | un clúster català⏎")
     await hands.press("left", "enter")
-    await hands.go_to("label")
-    await hands.type("⏎un clúster català")
     await hands.fill(status="t")
     await hands.fill(languages=LANGUAGES)
-    await hands.follow_up("a moderator")
-    await hands.follow_up("interpreters")
+    await needs_of_the_roundtable(hands)
 
     await hands.line("Standing lunch | Dinar a peu dret >g,cat")
-    await hands.form(serves="8 vegetarian, 2 vegan, 3 lactose-free")
+    await hands.form(serves=LUNCH)
 
     await hands.line("Two working groups | Dos grups de treball >g,cat")
     await hands.press("-*2")
     await hands.press("space", "up", "space", "up*2", "space")
     await hands.venue("m")
     await hands.press("escape", "end")
-    await hands.form(
-        attendance="c",
-        branches=[
-            {
-                "title": "Smart factories⏎Fàbriques intel·ligents",
-                "room": "1⏎",
-                "id": "smart-factories",
-            },
-            {
-                "title": "Sustainability of European projects⏎"
-                "Sostenibilitat dels projectes europeus",
-                "room": "2⏎",
-                "id": "european-projects",
-            },
-        ],
-    )
+    await hands.form(attendance="c", branches=WORKING_GROUPS)
 
     await hands.line("What the groups found | Conclusions dels grups @p >g,cat")
     await hands.press("-*4")
@@ -86,14 +78,8 @@ async def tuesday_at_the_supercomputer(hands: Keyboard) -> None:
         "1645-18 The Barcelona Supercomputing Center presents itself | "
         "Presentació del Barcelona Supercomputing Center @b +bs !"
     )
-    await hands.form(
-        staff=TEAM,
-        items=[
-            {"title": "High-performance computing⏎Computació d'altes prestacions"},
-            {"title": "Artificial intelligence⏎Intel·ligència artificial"},
-        ],
-    )
-    await hands.follow_up("the names of all visitors, a week ahead by 10/10")
+    await hands.form(staff=TEAM, items=AT_THE_SUPERCOMPUTER)
+    await hands.follow_up(ASKED_BY_THE_SUPERCOMPUTER)
 
     await hands.transfer()  # to the hotel
     await hands.retime("1820-1850")
@@ -106,7 +92,7 @@ async def tuesday_at_the_supercomputer(hands: Keyboard) -> None:
     await hands.press("c", "end")
 
     await hands.line("2030- Dinner | Sopar @r")
-    await hands.form(attendance="o", serves="4 vegetarian, 1 vegan")
+    await hands.form(attendance="o", serves=DINNER)
 
     # All is settled now, with one branch on the way, but dinner, which comes last.
     await hands.press("home", *("space", "down") * 12, "s", "escape")
@@ -115,29 +101,17 @@ async def tuesday_at_the_supercomputer(hands: Keyboard) -> None:
 async def wednesday(hands: Keyboard) -> None:
     await hands.press("v", "shift+right")  # the coach with the team, as on Tuesday
     await hands.change("835-940 Coach to the Vallès | Autocar al Vallès @hot @mes +c ?")
-    await hands.form(
-        items=[
-            {"title": "Boarding⏎Pujada a l'autocar", "start": "835", "end": "845"},
-            {"title": "The coach leaves⏎Sortida", "start": "845"},
-        ],
-    )
+    await hands.form(items=ON_THE_COACH)
 
     await hands.line("10-1145 Visit of Mespack | Visita a Mespack @mes +mes")
-    await hands.form(
-        staff=TEAM,
-        items=[
-            {"title": "The company⏎L'empresa", "minutes": "30"},
-            {"title": "On the shop floor⏎A la planta", "kind": "to⏎", "minutes": "60"},
-            {"title": "Questions⏎Preguntes", "minutes": "15"},
-        ],
-    )
+    await hands.form(staff=TEAM, items=AT_MESPACK)
 
     await hands.press("v")
     await hands.change("12-1240 Coach to Elisava | Autocar a Elisava @mes @e +c ?")
 
     await hands.line("13-1415 Working lunch | Dinar de treball @e/h")
     await hands.form(
-        serves="4 vegetarian, 1 vegan, 2 lactose-free",
+        serves=WORKING_LUNCH,
         description="What we could apply for together, table by table.⏎"
         "Què podríem sol·licitar plegats, taula per taula.",
     )
@@ -153,28 +127,6 @@ async def wednesday(hands: Keyboard) -> None:
 
     await hands.line("1630- Free until the journey home | Temps lliure fins al viatge de tornada")
     await hands.press("home", *("space", "down") * 7, "s", "escape")
-
-
-def parted(text: str) -> tuple[str, str]:
-    """Return a visit without its sessions, and the text of these."""
-    rest: list[str] = []
-    sessions: list[str] = []
-    inside = False
-    for line in text.splitlines(keepends=True):
-        if line.startswith(("[", "# ──")):
-            inside = line.startswith("[[days.sessions")
-        (sessions if inside else rest).append(line)
-    return "".join(rest), "".join(sessions)
-
-
-def without_comments(text: str) -> str:
-    """Return a text without comments and blank lines."""
-    bare = re.sub(r'("(?:[^"\\]|\\.)*")|[ ]*#.*', lambda match: match[1] or "", text)
-    return re.sub(r"\n+", "\n", bare)
-
-
-def sessions_of(visit: Visit) -> list[Session]:
-    return [each for day in visit.plan.itinerary.days for each in day.sessions]
 
 
 async def test_all_sessions_of_barcelona_take_half_the_keys_of_their_text(

@@ -14,7 +14,7 @@ from planner.changes.form.values import written
 from planner.model.fields import Table, specs
 from planner.model.itinerary import Itinerary
 from planner.model.people import Person
-from planner.model.places import Venue
+from planner.model.places import Vehicle, Venue
 from planner.model.programme import Day, Session
 from planner.model.schema import tables_of
 from planner.source.edit import Insert, Set, changed, value_at
@@ -23,7 +23,7 @@ from planner.tui.forms.consequences import Consequences
 from planner.tui.forms.field import Field
 from planner.tui.forms.groups import Heading, field_for
 from planner.tui.forms.offers import Offer, matching
-from planner.tui.forms.screen import FormScreen
+from planner.tui.forms.screen import PAUSE, FormScreen
 from planner.tui.forms.suggestions import Suggestions
 from planner.tui.forms.texts import Line, Paragraph
 from planner.workspace.opened import OpenVisit
@@ -107,7 +107,14 @@ async def go_to(pilot: Pilot[None], key: str) -> Field:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    names = {" ": "space", ":": "colon", ",": "comma", "-": "minus", "/": "slash"}
+    names = {
+        " ": "space",
+        ":": "colon",
+        ",": "comma",
+        "-": "minus",
+        "/": "slash",
+        "|": "vertical_line",
+    }
     await pilot.press(*(names.get(each, each) for each in text))
     await pilot.pause()
 
@@ -233,6 +240,16 @@ async def test_a_speaker_whose_name_is_open_is_a_label() -> None:
         await type_in(pilot, "a manager")
         await pilot.press("enter")
         assert (await applied(running))["speakers"] == [{"label": "a manager"}]
+
+
+async def test_a_label_is_typed_in_several_languages() -> None:
+    async with form(visit(SMALL_VISIT), FIRST) as running:
+        pilot, _ = running
+        await go_to(pilot, "speakers")
+        await type_in(pilot, "a manager | un direttore")
+        await pilot.press("enter")
+        label = {"en": "a manager", "it": "un direttore"}
+        assert (await applied(running))["speakers"] == [{"label": label}]
 
 
 async def test_the_details_of_a_speaker_open_in_a_form_of_their_own() -> None:
@@ -453,13 +470,50 @@ def paste(text: str) -> Any:
     return Paste(text)
 
 
+async def test_an_id_that_was_looked_at_meanwhile_is_not_taken_by_itself() -> None:
+    async with form(visit(SMALL_VISIT), ("vehicles", 0), Vehicle, {}) as running:
+        pilot, _ = running
+        await type_in(pilot, "Coach")
+        await pilot.pause(2 * PAUSE)
+        await pilot.press("down")
+        await type_in(pilot, "Autobus")
+        assert (await applied(running))["id"] == "coach"
+
+
+async def test_the_keys_of_a_new_entry_stand_in_the_order_of_the_format() -> None:
+    async with form(visit(SMALL_VISIT), ("venues", 2), Venue, {}) as running:
+        pilot, _ = running
+        await go_to(pilot, "entry")
+        await type_in(pilot, "5")
+        await go_to(pilot, "name")
+        await type_in(pilot, "Port")
+        assert list(await applied(running)) == ["id", "name", "entry"]
+
+
+async def test_texts_of_a_list_are_typed_in_several_languages() -> None:
+    text = SMALL_VISIT.replace(
+        "[[days]]", 'requirements = [{ en = "A coat", fr = "Un" }]\n[[days]]'
+    )
+    async with form(visit(text), ("venues", 1), Venue) as running:
+        pilot, _ = running
+        field = await go_to(pilot, "requirements")
+        await type_in(pilot, "A hat | Un cappello")
+        await pilot.press("enter", "left", "left", "enter")
+        assert "cannot be edited here" in field.trouble
+        await pilot.press("right", "right", "backspace")
+        assert field.query_one(Line).value == "A hat | Un cappello"
+        assert (await applied(running))["requirements"] == [
+            {"en": "A coat", "fr": "Un"}, {"en": "A hat", "it": "Un cappello"},
+        ]  # fmt: skip
+
+
 async def test_a_new_person_gets_an_id_from_the_name() -> None:
     async with form(visit(SMALL_VISIT), ("people", 2), Person, {}) as running:
         pilot, app = running
         await type_in(pilot, "Vincenzo Colla")
         await pilot.pause()
         entry = await applied(running)
-        assert entry == {"name": "Vincenzo Colla", "id": "vincenzo-colla"}
+        assert entry == {"id": "vincenzo-colla", "name": "Vincenzo Colla"}
         change = app.got[0]
         assert change is not None
         assert change.name == "New person “Vincenzo Colla”"

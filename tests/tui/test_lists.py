@@ -124,3 +124,21 @@ async def test_the_list_is_narrowed_by_typing(tmp_path: Path) -> None:
 
         await visit.press("escape")
         assert "Anna Serra" in visit.shown
+
+
+async def test_entries_are_put_in_another_order(tmp_path: Path) -> None:
+    async with desk(tmp_path) as visit:
+        await at_list(visit, "people")
+        await visit.press("shift+down", "shift+down", "shift+up")
+        await visit.type("]")
+        assert [each.id for each in visit.opened.visit.plan.itinerary.people] == ["bo", "anna"]
+        await visit.press("u", "u", "u")
+        assert visit.opened.text == VISIT
+
+
+async def test_days_stay_in_the_order_of_their_dates(tmp_path: Path) -> None:
+    async with desk(tmp_path) as visit:
+        await at_list(visit, "days")
+        await visit.press("shift+down")
+        await visit.type("]")
+        assert visit.opened.text == VISIT

@@ -3,30 +3,22 @@
 import asyncio
 import errno
 import os
-import select
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.app import App
 
 from planner.tui.signals import guard
 from planner.workspace.journal import left_behind
+from tests.tui.terminal import ALTERNATE, ORDINARY, OWNED, PATIENCE, Terminal, termios
 
-termios = pytest.importorskip("termios", reason="there are no such terminals here")
-pty = pytest.importorskip("pty", reason="there are no such terminals here")
-
-APP = """
-import asyncio, fcntl, signal, sys, termios
+APP = (
+    OWNED
+    + """
+import asyncio
 from pathlib import Path
-
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have had it ignored
 
 from textual.app import App
 from textual.widgets import Static
@@ -56,75 +48,33 @@ app.run()
 print("ended")
 sys.exit(app.return_code)
 """
-PAINTED, ALTERNATE, ORDINARY = b"unsaved work", b"\x1b[?1049h", b"\x1b[?1049l"
-PATIENCE = 30.0
+)
+PAINTED = b"unsaved work"
 
 
-class Terminal:
-    """A terminal with the app in it."""
+class SmallApp(Terminal):
+    """A terminal with a small app in it that has unsaved work."""
 
     def __init__(self, folder: Path, *options: str) -> None:
         self.path, self.state = folder / "visit.toml", folder / "state"
         self.path.write_text("format = 1\n")
-        self.master, self.slave = pty.openpty()
-        termios.tcsetwinsize(self.slave, (24, 80))
-        self.before = self.modes()
-        self.unread = b""
-        command = [sys.executable, "-c", APP, str(self.path), str(self.state), *options]
-        self.process = subprocess.Popen(
-            command,
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color"},
-        )
-
-    def modes(self) -> Any:
-        return termios.tcgetattr(self.slave)
-
-    def read_until(self, wanted: bytes) -> bytes:
-        """Return what the app writes until something comes; what follows is read next time."""
-        end = time.monotonic() + PATIENCE
-        while wanted not in self.unread:
-            assert time.monotonic() < end, self.unread
-            if select.select([self.master], [], [], 0.1)[0]:
-                self.unread += os.read(self.master, 65536)
-        seen, found, self.unread = self.unread.partition(wanted)
-        return seen + found
-
-    def send(self, number: int) -> None:
-        os.kill(self.process.pid, number)
-
-    def stopped(self) -> bool:
-        """Wait until the app sleeps or is gone, and tell whether it sleeps."""
-        return os.WIFSTOPPED(os.waitpid(self.process.pid, os.WUNTRACED)[1])
+        super().__init__(APP, [self.path, self.state, *options])
 
     def noted(self) -> str | None:
         recovery = left_behind(self.path, self.state)
         return None if recovery is None else recovery.text
 
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        for handle in (self.master, self.slave):
-            try:
-                os.close(handle)
-            except OSError:
-                continue
-
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    terminal = Terminal(tmp_path)
+def terminal(tmp_path: Path) -> Iterator[SmallApp]:
+    terminal = SmallApp(tmp_path)
     yield terminal
     terminal.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_an_app_that_is_told_to_end_notes_its_work_and_restores_the_terminal(
-    terminal: Terminal, number: int
+    terminal: SmallApp, number: int
 ) -> None:
     terminal.read_until(PAINTED)
     assert terminal.modes() != terminal.before
@@ -135,7 +85,7 @@ def test_an_app_that_is_told_to_end_notes_its_work_and_restores_the_terminal(
     assert terminal.noted() == "half a visit"
 
 
-def test_an_app_whose_terminal_is_closed_notes_its_work_and_ends(terminal: Terminal) -> None:
+def test_an_app_whose_terminal_is_closed_notes_its_work_and_ends(terminal: SmallApp) -> None:
     terminal.read_until(PAINTED)
     os.close(terminal.slave)
     os.close(terminal.master)
@@ -146,7 +96,7 @@ def test_an_app_whose_terminal_is_closed_notes_its_work_and_ends(terminal: Termi
 def test_an_app_that_cannot_end_by_itself_is_ended_and_the_terminal_restored(
     tmp_path: Path,
 ) -> None:
-    terminal = Terminal(tmp_path, "hang")
+    terminal = SmallApp(tmp_path, "hang")
     try:
         terminal.read_until(PAINTED)
         terminal.send(signal.SIGTERM)
@@ -160,7 +110,7 @@ def test_an_app_that_cannot_end_by_itself_is_ended_and_the_terminal_restored(
 
 @pytest.mark.parametrize("times", [1, 4])
 def test_an_app_that_sleeps_has_noted_its_work_and_paints_again_when_it_wakes(
-    terminal: Terminal, times: int
+    terminal: SmallApp, times: int
 ) -> None:
     terminal.read_until(PAINTED)
     for _ in range(times):
@@ -179,7 +129,7 @@ def test_an_app_that_sleeps_has_noted_its_work_and_paints_again_when_it_wakes(
 
 
 def test_after_a_stop_that_came_unasked_the_terminal_is_taken_again_and_restored_at_the_end(
-    terminal: Terminal,
+    terminal: SmallApp,
 ) -> None:
     terminal.read_until(PAINTED)
     terminal.send(signal.SIGSTOP)

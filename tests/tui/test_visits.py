@@ -235,6 +235,22 @@ async def test_a_file_that_cannot_be_read_says_why(folder: Path) -> None:
         assert isinstance(pilot.app.screen, VisitsScreen)
 
 
+async def test_the_keys_of_an_empty_folder_work_after_the_help_too(tmp_path: Path) -> None:
+    async with listing(tmp_path) as (pilot, hands):
+        await hands.press("question_mark", "escape", "n")
+        assert isinstance(pilot.app.screen, QuestionsScreen)
+
+
+async def test_without_a_hit_no_heading_is_shown(tmp_path: Path) -> None:
+    put(tmp_path, genoa=visit("genoa", TODAY))
+    async with listing(tmp_path) as (pilot, hands):
+        assert "Problems" in shown(pilot)
+        await hands.press("/")
+        await hands.type("nowhere")
+        assert "Nothing has these words." in shown(pilot)
+        assert "Problems" not in shown(pilot)
+
+
 async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     async with listing(tmp_path) as (pilot, hands):
         assert "There is no visit here yet." in shown(pilot)
@@ -412,6 +428,31 @@ async def test_n_begins_a_visit(folder: Path) -> None:
         assert data["timezone"] == "Europe/Rome"
         assert data["days"][0]["date"] == date(2031, 10, 14)
         assert chosen(pilot) == "clusters-in-bologna"
+
+
+async def test_a_visit_may_begin_with_nothing_in_it(folder: Path) -> None:
+    async with listing(folder) as (pilot, hands):
+        await hands.press("n")
+        await hands.type("Clusters in Bologna⏎2031-10-14⏎1⏎n⏎")
+        assert pilot.app.screen.query_one("#asking-host", Input).value == ""
+        await hands.press("ctrl+s")
+        await settled(pilot)
+        data = read((folder / "clusters-in-bologna.toml").read_bytes()).data
+        assert data["days"] == [{"date": date(2031, 10, 14)}]
+        assert data.keys() == {
+            "format", "id", "title", "place", "timezone", "region", "languages", "days",
+        }  # fmt: skip
+
+
+async def test_an_empty_visit_says_how_one_goes_on(tmp_path: Path) -> None:
+    async with listing(tmp_path) as (pilot, hands):
+        await hands.press("n", "down*3")
+        await hands.type("nothing")
+        await hands.press("ctrl+s")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, VisitScreen)
+        assert "Nothing is planned yet." in shown(pilot)
+        assert "takes a list from a spreadsheet" in shown(pilot)
 
 
 async def zone_asked(hands: Keyboard, typed: str) -> Input:

@@ -123,22 +123,25 @@ class Work:
 
     def do(self, kind: str) -> None:
         """Do a change of a kind, with whatever session it can be done to."""
-        for _ in range(200):
-            try:
-                change = KINDS[kind](self)
-                state = deepcopy(self.state)
-                for number, edit in enumerate(change.edits, self._next):
-                    state.follow(edit, number)
-                if (state.touched | state.deleted) & self.spared:
-                    continue
-                self.opened.apply(change)
-            except RefusedError:
-                continue
-            self._next += len(change.edits)
-            self.states[self.opened.history.done :] = [state]
-            self.done += 1
-            return
-        raise AssertionError(f"nothing was found to which {kind} could be done")
+        if not any(self.attempt(kind) for _ in range(200)):
+            raise AssertionError(f"nothing was found to which {kind} could be done")
+
+    def attempt(self, kind: str) -> bool:
+        """Try a change of a kind with any session, and tell whether it was done."""
+        try:
+            change = KINDS[kind](self)
+            state = deepcopy(self.state)
+            for number, edit in enumerate(change.edits, self._next):
+                state.follow(edit, number)
+            if (state.touched | state.deleted) & self.spared:
+                return False
+            self.opened.apply(change)
+        except RefusedError:
+            return False
+        self._next += len(change.edits)
+        self.states[self.opened.history.done :] = [state]
+        self.done += 1
+        return True
 
     def undo_and_redo(self) -> None:
         """Go some steps back, and forth again."""

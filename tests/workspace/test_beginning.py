@@ -11,6 +11,7 @@ from planner.workspace.creating.beginning import (
     Guests,
     days_of,
     first_of,
+    is_bare_of,
     languages_of,
     name_of,
     party_of,
@@ -91,6 +92,14 @@ def test_languages() -> None:
     for typed in ("", "Klingonish", "e", "1", "en,it,es,ca,fr,de,pt,nl,sv"):
         with pytest.raises(RefusedError, match="language"):
             languages_of(typed)
+
+
+def test_what_a_visit_begins_with() -> None:
+    assert not any(map(is_bare_of, ("an example", "example", "An", "ex")))
+    assert all(map(is_bare_of, ("nothing", "Empty", " none ")))
+    for typed in ("", "something", "x" * 10_000):
+        with pytest.raises(RefusedError, match="write an example or nothing"):
+            is_bare_of(typed)
 
 
 def test_names() -> None:

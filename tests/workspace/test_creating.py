@@ -54,6 +54,23 @@ def test_with_nothing_known_but_a_title_and_a_date_too(golden: Callable[[Path, s
     golden(HERE / "creating" / "day-trip.toml", skeleton(Beginning("Day trip", TUESDAY, 1)))
 
 
+def test_without_an_example_there_is_only_what_is_known(
+    golden: Callable[[Path, str], None],
+) -> None:
+    golden(HERE / "creating" / "bare.toml", skeleton(BOLOGNA.replace(is_bare=True)))
+    itinerary, _ = decode(read(skeleton(Beginning("Trip", TUESDAY, is_bare=True)).encode()).data)
+    assert [day.date for day in itinerary.days] == [TUESDAY, TUESDAY + timedelta(days=1)]
+    assert itinerary == itinerary.replace(organisations=(), groups=(), hosts=(), party=None)
+
+
+@pytest.mark.parametrize("host", ["", "The hosting agency", "Their agency"])
+@pytest.mark.parametrize("party", [(), BOLOGNA.party])
+def test_nothing_is_wrong_in_a_visit_without_an_example(
+    host: str, party: tuple[Guests, ...]
+) -> None:
+    assert checked(BOLOGNA.replace(host=host, party=party, is_bare=True)) == []
+
+
 @pytest.mark.parametrize("days", [1, 2, 3, 7, MOST_DAYS])
 @pytest.mark.parametrize("later", range(3))
 def test_nothing_is_wrong_in_it_on_whatever_days(days: int, later: int) -> None:
@@ -122,12 +139,13 @@ def test_whatever_is_typed_stands_in_the_file_as_it_is(text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(text=st.text(min_size=1, max_size=60), days=st.integers(1, MOST_DAYS))
-def test_any_text_is_written_or_refused(text: str, days: int) -> None:
+@given(text=st.text(min_size=1, max_size=60), days=st.integers(1, MOST_DAYS), is_bare=st.booleans())
+def test_any_text_is_written_or_refused(text: str, days: int, is_bare: bool) -> None:  # noqa: FBT001 - an example
     try:
         title = name_of(text, "the title")
         party = party_of(text)
-        written = skeleton(Beginning(title, TUESDAY, days, title, host=title, party=party))
+        visit = Beginning(title, TUESDAY, days, title, host=title, party=party, is_bare=is_bare)
+        written = skeleton(visit)
     except RefusedError:
         return
     itinerary, slips = decode(read(written.encode()).data)

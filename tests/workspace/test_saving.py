@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.workspace import atomic
 from planner.workspace.files import FileProblemError
 from planner.workspace.locks import locked
 from planner.workspace.saving import ChangedOnDiskError, current_content, save, save_as
@@ -149,6 +150,7 @@ def test_a_state_folder_that_cannot_be_used_does_not_keep_from_saving(
 def test_what_fails_is_told_and_the_old_file_stays(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
+    monkeypatch.setattr(atomic, "exchange", lambda *_: False)
     failing(monkeypatch, call, errno.ENOSPC, lambda *_: True)
     with pytest.raises(FileProblemError, match="the disk is full; free some space"):
         save(path, NEW, OLD)

@@ -569,7 +569,7 @@ def test_a_day_that_moves_as_a_whole_is_one_sentence() -> None:
     cut = BEFORE.index("[[days]]\ndate = 2026-06-03")
     found = changes(BEFORE[:cut] + shifted(BEFORE[cut:], 15))
     assert said(found) == [
-        "All 2 sessions of Wednesday 3 June 2026 move 15 min later: 09:00–10:30 becomes 09:15–10:45."
+        "Both sessions of Wednesday 3 June 2026 move 15 min later: 09:00–10:30 becomes 09:15–10:45."
     ]
     assert [part.text for part in found.differences[0].parts] == [
         "“Tour” moves from 09:00–10:00 to 09:15–10:15.",
@@ -648,7 +648,7 @@ def test_a_day_at_another_venue_takes_its_sessions_along() -> None:
 def test_two_days_that_change_places_say_so() -> None:
     swapped = BEFORE.replace("2026-06-02", "x").replace("2026-06-03", "2026-06-02")
     found = changes(swapped.replace("date = x", "date = 2026-06-03"))
-    assert "All 2 sessions of Wednesday 3 June 2026 move to Tuesday 2 June 2026." in said(found)
+    assert "Both sessions of Wednesday 3 June 2026 move to Tuesday 2 June 2026." in said(found)
     assert "All 5 sessions of Tuesday 2 June 2026 move to Wednesday 3 June 2026." in said(found)
 
 

@@ -110,6 +110,7 @@ class Draft:
         """Give a key a value."""
         self._origins.pop(key, None)
         self.value[key] = deepcopy(value)
+        self._order()
 
     def take(self, key: str) -> None:
         """Take out a key."""
@@ -120,6 +121,14 @@ class Draft:
         """Put an entry into the list of a key."""
         self._kept(key).insert(index, None)
         self.value.setdefault(key, []).insert(index, deepcopy(value))
+        self._order()
+
+    def _order(self) -> None:
+        """Let a new entry have its keys in the order of the format, however they were typed."""
+        if self.new:
+            places = {key: place for place, key in enumerate(specs(self.table))}
+            keys = sorted(self.value, key=lambda key: places.get(key, len(places)))
+            self.value = {key: self.value[key] for key in keys}
 
     def remove(self, key: str, index: int) -> None:
         """Take an entry out of the list of a key; the key goes with the last of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -82,6 +82,39 @@ def written(kind: Kind, value: object) -> str | None:
         if isinstance(value, dict | list) and not _gives(kind, text, value):
             return None
     return text
+
+
+SEPARATOR = "|"
+"""What stands between the texts of several languages on one line."""
+
+
+def printed(typed: str, languages: Sequence[str]) -> str | dict[str, str]:
+    """Return a printed text that is typed on one line: one text, or one a language.
+
+    Raises:
+        NotReadError: there are more texts than languages.
+    """
+    texts = [each.strip() for each in typed.split(SEPARATOR)]
+    if len(texts) > max(1, len(languages)):
+        raise NotReadError(
+            "there are more texts than languages of the visit",
+            f"write one text a language, with {SEPARATOR} between them",
+        )
+    if len(texts) == 1 or not any(texts):
+        return texts[0]
+    return {code: text for code, text in zip(languages, texts, strict=False) if text}
+
+
+def printed_line(value: object, languages: Sequence[str]) -> str | None:
+    """Return a printed text on one line, or None where it would not be the same if typed again."""
+    texts = [value.get(code, "") for code in languages] if isinstance(value, dict) else [value]
+    while len(texts) > 2 and not texts[-1]:  # noqa: PLR2004 - two tell that there are several
+        texts.pop()
+    line = f" {SEPARATOR} ".join(map(str, texts))
+    try:
+        return line if printed(line, languages) == value else None
+    except NotReadError:
+        return None
 
 
 def _gives(kind: Kind, text: str, value: object) -> bool:

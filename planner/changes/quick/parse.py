@@ -39,7 +39,7 @@ from planner.source.edit import RefusedError
 from planner.source.record import Record
 from planner.source.route import Route
 
-HELP = "day 1000-1130 title @venue/room +speaker >audience #kind ? tentative ! pinned"
+HELP = "day 1000-1130 title @venue/room +speaker >audience #kind ? TBC ! pinned"
 """The line in a line."""
 
 LONGEST_LINE = 2000

@@ -9,8 +9,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click
 
-from planner.changes.form.values import NotReadError, parsed, written
-from planner.model.basic_kinds import Language
+from planner.changes.form.values import (
+    SEPARATOR,
+    NotReadError,
+    parsed,
+    printed,
+    printed_line,
+    problem,
+    written,
+)
+from planner.model.basic_kinds import Language, Printed
 from planner.model.fields import Kind, Spec, specs
 from planner.model.nested import Many, One, RefTo
 from planner.source.plain import plain, shorten, width
@@ -60,10 +68,37 @@ class ChipsField(OfferingField):
     def hint(self) -> str:
         """What the keys do."""
         add = "type a name · ↵ lists all" if self._refers else "type it, ↵ adds it"
+        if isinstance(self._of, Printed) and self._languages[1:]:
+            add = f"type it, {SEPARATOR} goes on in the next language, ↵ adds it"
         if not self._entries:
             return add
         details = ", ↵ details" if self._one else "" if self._refers else ", ↵ edits"
         return f"{add} · ← selects, ⌫ takes out{details}, shift+← moves"
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self.form.plan.itinerary.languages
+
+    def _line_of(self, entry: Any) -> str | None:
+        """Return an entry as one would type it, or None where a line cannot hold it."""
+        if isinstance(self._of, Printed):
+            return printed_line(entry, self._languages)
+        return written(self._of, entry)
+
+    def _read(self, typed: str) -> Any:
+        """Return the entry that is typed, or raise NotReadError."""
+        if not isinstance(self._of, Printed):
+            return parsed(self._of, typed, self.key)
+        text = printed(typed, self._languages)
+        problem(self._of, text, self.key)
+        return text
+
+    def _label(self, typed: str) -> Any:
+        """Return a name that is still open, as it is to be printed."""
+        try:
+            return printed(typed, self._languages)
+        except NotReadError:
+            return typed
 
     @property
     def _entries(self) -> list[Any]:
@@ -82,7 +117,7 @@ class ChipsField(OfferingField):
         if one is None:
             if isinstance(entry, str):
                 return shorten(named(self._of, entry, self.form.plan, self.form.draft), 40)
-            return shorten(written(self._of, entry) or "…", 40)
+            return shorten(self._line_of(entry) or "…", 40)
         kind = specs(one.table)[one.shorthand].kind
         if isinstance(entry, str):
             return shorten(named(kind, entry, self.form.plan, self.form.draft), 40)
@@ -134,7 +169,7 @@ class ChipsField(OfferingField):
         found = matching(self.choices(), typed)
         one = self._one
         if one is not None and "label" in specs(one.table) and typed:
-            found.append(Offer({"label": typed}, f"“{plain(typed)}”", AS_LABEL))
+            found.append(Offer({"label": self._label(typed)}, f"“{plain(typed)}”", AS_LABEL))
         return found
 
     @on(Line.Changed)
@@ -228,7 +263,7 @@ class ChipsField(OfferingField):
 
     def _take_text(self, typed: str) -> None:
         try:
-            value = parsed(self._of, typed, self.key)
+            value = self._read(typed)
         except NotReadError as trouble:
             self._reject(trouble.in_full)
         else:
@@ -257,7 +292,10 @@ class ChipsField(OfferingField):
         if self._one is not None:
             self.form.descend(self, index)
         elif not self._refers:
-            text = written(self._of, self._entries[index]) or ""
+            text = self._line_of(self._entries[index])
+            if text is None:
+                self.refuse_softly("this entry cannot be edited here; see the TOML")
+                return
             self._remove(index)
             self.line.value = text
             self.line.cursor_position = len(text)

@@ -230,7 +230,7 @@ class FormScreen(Dialog[Change | None]):
         spec = specs(self.draft.table).get("id")
         if spec is None or not spec.required or self.draft.value.get("id", "") != self._id_made:
             return
-        self._id_made = fresh_id(self.draft, self._plan)
+        self._id_made = fresh_id(self.draft, self.opened.visit.plan)
         if self._id_made:
             self.draft.put("id", self._id_made)
         else:

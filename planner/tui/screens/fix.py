@@ -55,7 +55,7 @@ class FixScreen(Dialog[Change | None]):
 
     def on_mount(self) -> None:
         """Begin with the first fix."""
-        self.frame("Fix")
+        self.frame("Fix", "↑↓ chooses · pgup pgdn scrolls")
         listing = self.query_one(Listing)
         listing.highlighted = next(index for index, each in enumerate(self._places) if each)
         listing.focus()

@@ -14,14 +14,17 @@ from textual.widgets.option_list import Option
 
 from planner.changes.borrow import LENT
 from planner.changes.change import Change
-from planner.source.edit import Delete, RefusedError
+from planner.source.edit import Delete, Move, RefusedError
 from planner.tui.dialog import Dialog
-from planner.tui.forms.entries import VISIT, Row, lists, rows
+from planner.tui.forms.entries import TARGETS, VISIT, Row, lists, rows
 from planner.tui.forms.screen import FormScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.opened import sentence
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
+
+MOVED = frozenset({*TARGETS, "legs"})
+"""The lists in which one chooses the order; days follow their dates."""
 
 LEAST_NAME = 16
 """The cells that the names have at least."""
@@ -31,18 +34,23 @@ class ListsScreen(Dialog[None]):
     """Lists what is in a visit beside its sessions; every key changes the visit at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "Edit"),
+        Binding("enter", "edit", "Edit", priority=True),
+        Binding("right,l,tab", "turn(1)", "List", tooltip="Next list", key_display="→"),
+        Binding("left,h,shift+tab", "turn(-1)", "List before", show=False, key_display="←"),
         Binding("n", "new", "New"),
         Binding("t", "take", "Take", tooltip="Take from another visit of the folder"),
         Binding("delete,backspace", "delete", "Delete", key_display="del"),
-        Binding("r", "replace", "Replace", tooltip="Put another in its place, everywhere"),
-        Binding("i", "rename", "Id", tooltip="Give it another id, everywhere"),
-        Binding("right,l,tab", "turn(1)", "Next list", key_display="→"),
-        Binding("left,h,shift+tab", "turn(-1)", "List before", show=False, key_display="←"),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("u,ctrl+z", "undo", "Undo", key_display="u"),
         Binding("escape,q", "back", "Close", key_display="esc"),
-    ]
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
+        Binding("r", "replace", "Replace", tooltip="Put another in its place, everywhere"),
+        Binding("i", "rename", "Id", tooltip="Give it another id, everywhere"),
+        Binding("shift+up,left_square_bracket", "move(-1)", "Up", tooltip="Move it up", show=False,
+                key_display="shift+↑ ["),
+        Binding("shift+down,right_square_bracket", "move(1)", "Down", tooltip="Move it down", show=False,
+                key_display="shift+↓ ]"),
+    ]  # fmt: skip
 
     DEFAULT_CSS = """
     ListsScreen > .box { width: 120; height: 90%; }
@@ -81,12 +89,14 @@ class ListsScreen(Dialog[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the list that is shown."""
         del parameters
-        if isinstance(self.focused, Input) and action not in {"back", "edit"}:
+        if isinstance(self.focused, Input) and action != "back":
             return False
         if action == "take":
             return self._which.key in LENT
         if action in {"new", "delete"}:
             return self._which.key != VISIT
+        if action == "move":
+            return self._which.key in MOVED and not self.query_one(Input).value
         return self._which.target is not None if action in {"replace", "rename"} else True
 
     def show_again(self) -> None:
@@ -196,6 +206,17 @@ class ListsScreen(Dialog[None]):
             delete(self, self._desk, self._which.target, row)
         except RefusedError as refusal:
             self._say(str(refusal))
+
+    def action_move(self, by: int) -> None:
+        """Move the highlighted entry up or down in its list."""
+        row, listing = self._row, self.query_one(Listing)
+        if row is None:
+            return
+        place = self._rows.index(row) + by
+        if 0 <= place < len(self._rows):
+            listing.highlighted = place
+            name = f"Move {row.name} {'up' if by < 0 else 'down'}"
+            self.done(Change(name, (Move(row.route, self._rows[place].route),)))
 
     def action_replace(self) -> None:
         """Put another entry in the place of the highlighted one, everywhere."""

@@ -135,7 +135,7 @@ class QuestionsScreen(Dialog[Result | None], Generic[Result]):
     def _asked(self) -> Question:
         """The question that has the cursor, or had it last."""
         questions = self._asking.questions
-        return next((each for each in questions if self._line(each).has_focus), questions[0])
+        return next((each for each in questions if self._line(each) is self.focused), questions[0])
 
     def _fill(self) -> Answers:
         """Let the usual answers follow from what is answered before them; return what can be read."""
@@ -234,7 +234,7 @@ class QuestionsScreen(Dialog[Result | None], Generic[Result]):
             return
         questions = self._asking.questions
         place = questions.index(self._asked)
-        self._line(questions[(place + by) % len(questions)]).focus()
+        self.set_focus(self._line(questions[(place + by) % len(questions)]))
 
     def action_take(self) -> None:
         """Take the highlighted offer; without one, go on to the next question."""

@@ -73,7 +73,7 @@ class RippleScreen(Dialog[Change | None]):
 
     def on_mount(self) -> None:
         """Begin with the minutes that are known, or with the question."""
-        self.frame("Move with all that follows")
+        self.frame("Move with all that follows", "enter applies · ↑↓ scrolls")
         self.query_one(Input).focus()
         self._show()
 

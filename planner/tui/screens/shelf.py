@@ -57,7 +57,7 @@ class Waiting(Listing):
     """Lists what has no time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Put there", tooltip="Put it on the day, at the offered time"),
+        Binding("enter", "select", "Put", tooltip="Put it on the day, at the offered time"),
     ]
 
 
@@ -82,10 +82,11 @@ class ShelfScreen(Dialog[None]):
         ),
         Binding("n", "new", "New", tooltip="Something new that has no time yet"),
         Binding("e", "edit", "Edit"),
-        Binding("X", "put_away", "Shelve", tooltip="Take the time of the selected session away"),
         Binding("delete,backspace", "delete", "Delete", show=False, key_display="del"),
         Binding("u,ctrl+z", "undo", "Undo", key_display="u"),
         Binding("escape,q,underscore", "dismiss", "Close", key_display="esc"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
+        Binding("X", "put_away", "Shelve", tooltip="Take the time of the selected session away"),
     ]  # fmt: skip
 
     DEFAULT_CSS = """

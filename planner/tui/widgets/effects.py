@@ -50,7 +50,8 @@ def effects(comparison: Comparison, most: int | None = None) -> Iterator[Content
     yield from _some([_left(each) for each in comparison.reworded], most)
     yield from _some([_cured(each) for each in comparison.cured], most)
     if not (grave or comparison.cured or comparison.reworded):
-        yield Content.styled(f"{CURED} causes no problems", "$text-success")
+        what = "neither errors nor warnings" if advice else "no problems"
+        yield Content.styled(f"{CURED} causes {what}", "$text-success")
     yield from _some([_caused(each) for each in advice], most)
 
 

@@ -34,11 +34,20 @@ class Inspector(VerticalScroll):
     def show(self, plan: Plan, route: Route | None, problems: Sequence[Located]) -> None:
         """Show the session or branch at a route with its problems, or a hint if there is none."""
         lines = list(_lines(plan, route, problems)) if route else []
-        hint = Content.styled("No session is selected.", "dim")
-        self.query_one(Steady).put(Content("\n").join(lines) if lines else hint)
+        self.query_one(Steady).put(Content("\n").join(lines) if lines else _hint(plan))
         if route != self._route:
             self._route = route
             self.scroll_home(animate=False)
+
+
+def _hint(plan: Plan) -> Content:
+    """Return what stands where no session is selected; of an empty visit, how one begins."""
+    if any(day.sessions for day in plan.itinerary.days):
+        return Content.styled("No session is selected.", "dim")
+    keys = (("n", "adds a session"), ("b", "people, venues and all else"),
+            ("P", "takes a list from a spreadsheet"))  # fmt: skip
+    lines = [Content.assemble((f" {key} ", "bold reverse"), f" {does}") for key, does in keys]
+    return Content("\n").join([Content.styled("Nothing is planned yet.", "bold"), *lines])
 
 
 def find_slot(plan: Plan, route: Route) -> Slot | None:

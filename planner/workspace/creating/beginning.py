@@ -60,6 +60,8 @@ class Beginning(Record):
     languages: tuple[str, ...] = ("en",)
     id: str = ""
     """The id of the visit; without one, what the title suggests."""
+    is_bare: bool = False
+    """Whether there is to be nothing but what is known: no example to be edited."""
 
     @property
     def own_id(self) -> str:
@@ -122,6 +124,26 @@ def _near(day: date) -> date:
     if not 1970 <= day.year <= 2990:  # noqa: PLR2004 - the years that the format knows, and days behind
         raise RefusedError(f"{day} lies too far away; is the year right?")
     return day
+
+
+EXAMPLE, NOTHING = "an example", "nothing"
+"""What a visit may begin with, beside what is known of it."""
+
+_BARE = frozenset(("nothing", "empty", "none", "no example", "an empty visit", "no"))
+
+
+def is_bare_of(text: str) -> bool:
+    """Return whether a visit begins with nothing but what is known, or else with an example.
+
+    Raises:
+        RefusedError: neither is meant.
+    """
+    typed = folded(text).strip()
+    if typed in _BARE:
+        return True
+    if typed and any(each.startswith(typed) for each in (EXAMPLE, EXAMPLE.partition(" ")[2])):
+        return False
+    raise RefusedError(f"“{shorten(text, 30)}” is not known; write {EXAMPLE} or {NOTHING}")
 
 
 def days_of(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from planner.changes.sessions.add_delete import in_order
@@ -40,7 +41,7 @@ class Part(Record):
 def programme(beginning: Beginning) -> Iterator[str]:
     """Return the blocks of all days: a line above each, its heading and its sessions."""
     for number, each in enumerate(beginning.dates):
-        yield section(f"{day_name[each.weekday()]} {each.day} {month_name[each.month]}")
+        yield heading(each)
         if number == 0:
             yield note(
                 "One heading [[days]] for each day. A session without a venue of its own is at"
@@ -51,6 +52,11 @@ def programme(beginning: Beginning) -> Iterator[str]:
         yield table("days", {"date": each, "title": title, **where, "hours": "08:00-23:00"})
         for part in parts:
             yield _session(part, beginning.languages)
+
+
+def heading(day: date) -> str:
+    """Return the line above a day."""
+    return section(f"{day_name[day.weekday()]} {day.day} {month_name[day.month]}")
 
 
 def _day(beginning: Beginning, number: int) -> tuple[str, dict[str, str], Sequence[Part]]:

@@ -89,7 +89,7 @@ def no_longer(losses: Lost) -> list[str]:
     """Return what no longer holds on other dates, below a heading; or that everything does."""
     lines = list(told(losses))
     if not lines:
-        return ["✓ Nothing that the dates change."]
+        return ["✓ All of it holds then, too."]
     return ["What no longer holds then:", *(f"· {each}" for each in lines)]
 
 

@@ -26,6 +26,7 @@ from planner.workspace.creating.days import (
     HOTEL,
     MEETING,
     RESTAURANT,
+    heading,
     programme,
 )
 from planner.workspace.creating.lines import listed, note, pairs, section, table
@@ -42,6 +43,7 @@ class Cast(Record):
     """The organisations of a visit that begins, each behind its id."""
 
     host: tuple[str, str]
+    """The host's id and name; both are empty where nobody is named and there is no example."""
     guests: tuple[tuple[str, Guests], ...]
 
     @property
@@ -53,21 +55,45 @@ class Cast(Record):
 def skeleton(beginning: Beginning) -> str:
     """Return the text of a visit that begins, of all its days, with what everything in it is for.
 
-    All that takes place is tentative.
+    All that takes place is tentative. A bare one has its days and who takes part, and no more.
 
     Raises:
         RefusedError: a title or name cannot be written.
     """
     cast = _cast(beginning)
-    text = "".join(
-        (
-            *_top(beginning, cast), section("Who takes part"), *_who(beginning, cast),
-            section("Where"), *_where(beginning, cast), *programme(beginning),
-        )
-    )  # fmt: skip
-    text = text.rstrip("\n") + "\n"
+    parts = _bare(beginning, cast) if beginning.is_bare else _example(beginning, cast)
+    text = "".join(parts).rstrip("\n") + "\n"
     _prove(text, beginning)
     return text
+
+
+def _example(beginning: Beginning, cast: Cast) -> Iterator[str]:
+    yield from _top(beginning, cast)
+    yield section("Who takes part")
+    yield from _who(beginning, cast)
+    yield section("Where")
+    yield from _where(beginning, cast)
+    yield from programme(beginning)
+
+
+def _bare(beginning: Beginning, cast: Cast) -> Iterator[str]:
+    """Return the parts of a visit without an example."""
+    host, _ = cast.host
+    yield _headline(beginning)
+    yield _HOW
+    yield from _whole(beginning)
+    if host:
+        yield pairs({"hosts": [host]})
+    if cast.guests:
+        yield pairs({"party": [GROUP]})
+    if host or cast.guests:
+        yield "\n" + section("Who takes part")
+        yield listed("organisations", _organisations(cast))
+    if cast.guests:
+        yield _group(beginning, cast)
+    for each in beginning.dates:
+        yield heading(each)
+        yield table("days", {"date": each})
 
 
 def _prove(text: str, beginning: Beginning) -> None:
@@ -92,9 +118,13 @@ def _prove(text: str, beginning: Beginning) -> None:
 def _cast(beginning: Beginning) -> Cast:
     """Return the organisations with ids of their own; a host that travels too is one of them."""
     taken = {GROUP, CONTACT}
-    usual = Guests(in_one("guests", beginning.languages), USUAL_GUESTS)
-    guests = [(_id(each.name, taken), each) for each in beginning.party or (usual,)]
-    host = beginning.host or in_one("the host", beginning.languages)
+    party, host = beginning.party, beginning.host
+    if not beginning.is_bare:
+        party = party or (Guests(in_one("guests", beginning.languages), USUAL_GUESTS),)
+        host = host or in_one("the host", beginning.languages)
+    guests = [(_id(each.name, taken), each) for each in party]
+    if not host:
+        return Cast(("", ""), tuple(guests))
     same = next((name for name, each in guests if each.name == host), None)
     return Cast((same or _id(host, taken), host), tuple(guests))
 
@@ -110,11 +140,14 @@ def _id(name: str, taken: set[str]) -> str:
     return found
 
 
-_TOP = """\
+_EXAMPLE = """\
 #
 # This is an example to start from: everything in it can be overwritten, and what is not needed can
 # go. What is not settled says status = "tentative" and is printed as TBC; take that out once it is.
 # What stands behind a # is for whoever edits the file, and never printed.
+"""
+
+_HOW = """\
 #
 # planner FILE opens it as a timeline, planner check FILE finds what clashes, planner export FILE
 # writes the agenda.
@@ -122,13 +155,28 @@ _TOP = """\
 """
 
 
-def _top(beginning: Beginning, cast: Cast) -> Iterator[str]:
-    """Return the notes at the top, and what is said of the visit as a whole."""
+def _headline(beginning: Beginning) -> str:
     count = "one day" if beginning.days == 1 else f"{beginning.days} days"
-    yield note(
+    return note(
         f"{shorten(beginning.title, 50)}: a study visit of {count}, {dates(beginning.dates)}."
     )
-    yield _TOP
+
+
+def _top(beginning: Beginning, cast: Cast) -> Iterator[str]:
+    """Return the notes at the top, and what is said of the visit as a whole."""
+    yield _headline(beginning)
+    yield _EXAMPLE
+    yield _HOW
+    yield from _whole(beginning)
+    yield note(
+        "Who invites, whom to turn to, and who travels: the ids under which they stand below."
+    )
+    yield pairs({"hosts": [cast.host[0]], "contacts": [CONTACT], "party": [GROUP]})
+    yield "\n"
+
+
+def _whole(beginning: Beginning) -> Iterator[str]:
+    """Return what is said of the visit as a whole, but who takes part."""
     whole: dict[str, Any] = {"format": 1, "id": beginning.own_id, "title": beginning.title}
     if beginning.place:
         whole["place"] = beginning.place
@@ -145,30 +193,36 @@ def _top(beginning: Beginning, cast: Cast) -> Iterator[str]:
     if not beginning.region:
         yield note('region = "IT-45"  # whose public holidays count')
     yield "\n"
-    yield note(
-        "Who invites, whom to turn to, and who travels: the ids under which they stand below."
-    )
-    yield pairs({"hosts": [cast.host[0]], "contacts": [CONTACT], "party": [GROUP]})
-    yield "\n"
 
 
 def _who(beginning: Beginning, cast: Cast) -> Iterator[str]:
     """Return the organisations, the contact and the group that travels."""
     host, called = cast.host
-    entries: list[dict[str, Any]] = [
-        {"id": name, "name": each.name, "headcount": each.people} for name, each in cast.guests
-    ]
-    if host not in {name for name, _ in cast.guests}:
-        entries.append({"id": host, "name": called})
     yield note("Who sends how many people; rooms, coaches and guides are measured against that.")
-    yield listed("organisations", entries)
+    yield listed("organisations", _organisations(cast))
     yield note('Who goes along and counts heads. With phone = "…" the party can call them.')
     name = in_one("contact", beginning.languages).format(called)
     yield table("people", {"id": CONTACT, "name": name, "organisation": host})
     yield note("Who travels together. Other groups may go through a part of the programme each.")
+    yield _group(beginning, cast)
+
+
+def _organisations(cast: Cast) -> list[dict[str, Any]]:
+    """Return who sends how many people, and the host behind them."""
+    host, called = cast.host
+    entries: list[dict[str, Any]] = [
+        {"id": name, "name": each.name, "headcount": each.people} for name, each in cast.guests
+    ]
+    if host and host not in {name for name, _ in cast.guests}:
+        entries.append({"id": host, "name": called})
+    return entries
+
+
+def _group(beginning: Beginning, cast: Cast) -> str:
+    """Return the group that travels."""
     members = [name for name, _ in cast.guests]
     group = said("guests", beginning.languages)
-    yield table("groups", {"id": GROUP, "name": group, "members": members})
+    return table("groups", {"id": GROUP, "name": group, "members": members})
 
 
 _VENUES = (

@@ -217,11 +217,12 @@ def _places() -> dict[str, Sequence[Where]]:
         town = old.rpartition("/")[2].replace("_", " ")
         if new in zone_names() and old.partition("/")[0] in _CONTINENTS:
             found.setdefault(folded(town), []).append(Where(new, town, region_of(new)))
+    towns: dict[str, list[Where]] = {}
     for region, names in _TOWNS.items():
         zone = _zone_of(region)
         for name in names.split(", "):
-            found.setdefault(" ".join(words_of(name)), []).insert(0, Where(zone, name, region))
-    return {name: tuple(places) for name, places in found.items()}
+            towns.setdefault(" ".join(words_of(name)), []).append(Where(zone, name, region))
+    return {name: (*towns.get(name, ()), *found.get(name, ())) for name in (*towns, *found)}
 
 
 def _zone_of(region: str) -> str:

@@ -55,16 +55,18 @@ class PastedScreen(Dialog[Change | None]):
     """Shows a list as it is understood, and gives back the change that takes it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take", priority=True),
+        Binding("enter", "take", "Take", tooltip="Take the rows that are marked", priority=True),
         Binding("space", "row", "Row", tooltip="Take this row, or leave it out"),
         Binding("c", "column", "Field", tooltip="Say what this column holds"),
-        Binding("tab", "turn(1)", "Sort", tooltip="People, organisations, venues or sessions", priority=True),
-        Binding("shift+tab", "turn(-1)", "Sort before", show=False, priority=True),
+        Binding("tab", "turn(1)", "Kind", priority=True,
+                tooltip="Read the rows as people, organisations, venues or sessions"),
+        Binding("shift+tab", "turn(-1)", "Kind before", tooltip="The same, backwards", show=False, priority=True),
         Binding("n", "all_of('near')", "Near", tooltip="Take all that are near, or none"),
         Binding("f", "all_of('fills')", "Fill", tooltip="Fill in what all entries lack, or nothing"),
         Binding("k", "keep", "Rest", tooltip="What no field takes goes to the notes"),
         Binding("w", "sheet", "Sheet", tooltip="Another sheet of the workbook", show=False),
         Binding("d", "differences", "Text", tooltip="What would change in the text"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
         Binding("escape,q", "give_up", "Cancel", key_display="esc"),
     ]  # fmt: skip
 

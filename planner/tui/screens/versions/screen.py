@@ -54,6 +54,7 @@ class VersionsScreen(Dialog[Route | None]):
         Binding("c", "copy", "Copy", tooltip="Copy all of it as Markdown, for a mail"),
         Binding("u,ctrl+z", "undo", "Undo", key_display="u"),
         Binding("escape,q,C", "dismiss", "Close", key_display="esc"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
     ]
 
     DEFAULT_CSS = """

@@ -46,7 +46,7 @@ def invitation(trouble: str) -> Content:
         Content.assemble(
             (" n ", "bold reverse"), "  begins one: title, dates and place are asked for,"
         ),
-        Content("     and give a programme of two days to be edited."),
+        Content("     and give a programme of two days to be edited, or an empty visit."),
     ]
     if trouble:
         lines += [Content(), shown(f"{sentence(trouble)}.", MUTED)]

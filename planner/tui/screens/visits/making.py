@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from planner.changes.visit.shift import shift_to
 from planner.model.dates import long_date
 from planner.source.edit import RefusedError
 from planner.source.plain import shorten
-from planner.tui.forms.offers import Offer
+from planner.tui.forms.offers import Offer, matching
 from planner.tui.screens.questions import Answers, Question
 from planner.tui.screens.visits.notes import Made
 from planner.workspace.creating import beginning as about
@@ -154,8 +154,29 @@ class Copying:
         return copied(self._old, fresh, Terms().outset_of(path))
 
 
+def _contents(typed: str) -> list[Offer]:
+    """Return what a visit may begin with."""
+    every = (
+        Offer(about.EXAMPLE, about.EXAMPLE, _CONTENTS[False]),
+        Offer(about.NOTHING, about.NOTHING, _CONTENTS[True]),
+    )
+    return matching(every, typed)
+
+
+_CONTENTS = {False: "a whole programme to be edited", True: "only what is asked for here"}
+"""What a visit has that begins with an example, and one that does not."""
+
+
+_PARTY = about.party_text([about.Guests("Guests", about.USUAL_GUESTS)])
+
+
+def _usually(example: str) -> Callable[[Answers], str]:
+    """Return what stands where nothing is typed: an example, unless there is to be none."""
+    return lambda answers: "" if answers.get("bare") else example
+
+
 class Beginning(_Making):
-    """Makes a visit that begins as an example to be edited."""
+    """Makes a visit that begins, as an example to be edited or with nothing in it."""
 
     title = "New visit"
 
@@ -163,17 +184,24 @@ class Beginning(_Making):
         """Take the folder for its file."""
         self._folder = folder
         first = about.usual_date(_today()).isoformat()
-        party = about.party_text([about.Guests("Guests", about.USUAL_GUESTS)])
         self.questions = [
             Question("title", "Title", lambda _: "Study visit", self._title),
             Question("day", "First day", lambda _: first, _first, long_date),
             Question("days", "Days", lambda _: str(about.USUAL_DAYS), about.days_of),
+            Question(
+                "bare",
+                "Begin with",
+                lambda _: about.EXAMPLE,
+                about.is_bare_of,
+                _CONTENTS.__getitem__,
+                _contents,
+            ),
             Question("place", "Place", self._usual_place, self._place),
             Question(
                 "zone", "Time zone", self._usual_zone, about.zone_of, lambda each: each.zone, _zones
             ),
-            Question("host", "Host", lambda _: "The host", self._host),
-            Question("party", "Who travels", lambda _: party, about.party_of, about.party_text),
+            Question("host", "Host", _usually("The host"), self._host),
+            Question("party", "Who travels", _usually(_PARTY), self._party, about.party_text),
             Question("languages", "Languages", lambda _: "en", about.languages_of, ", ".join),
             Question("file", "File", self._usual_file, lambda typed: _free(folder, typed)),
         ]
@@ -182,7 +210,10 @@ class Beginning(_Making):
         return about.name_of(typed, "the title")
 
     def _host(self, typed: str) -> str:
-        return about.name_of(typed, "the host")
+        return about.name_of(typed, "the host") if typed.strip() else ""
+
+    def _party(self, typed: str) -> tuple[about.Guests, ...]:
+        return about.party_of(typed) if typed.strip() else ()
 
     def _place(self, typed: str) -> str:
         return about.name_of(typed, "the place") if typed.strip() else ""
@@ -212,7 +243,7 @@ class Beginning(_Making):
         region = max(zone.region, about.region_for(place, zone.zone), key=len)
         visit = about.Beginning(
             answers["title"], answers["day"], answers["days"], place, zone.zone, region,
-            answers["host"], answers["party"], answers["languages"],
+            answers["host"], answers["party"], answers["languages"], is_bare=answers["bare"],
         )  # fmt: skip
         own_id = id_of(path) or visit.own_id
         write_new(path, skeleton(visit.replace(id=own_id)))

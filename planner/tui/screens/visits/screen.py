@@ -40,6 +40,9 @@ BY_LETTERS = frozenset({"new", "copy", "rename", "filter", "sort", "hide"})
 class VisitsScreen(PlannerScreen):
     """Lists the visits of a folder, opens one, and makes, copies and renames their files."""
 
+    AUTO_FOCUS = "#visits"
+    """Where the keys go; without it they would go to the line for words, though nobody sees it."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", priority=True),
         Binding("n", "new", "New", tooltip="New visit"),
@@ -189,7 +192,7 @@ class VisitsScreen(PlannerScreen):
         rows.sort(key=lambda row: sort.key(row, today))
         width = listing.scrollable_content_region.width
         layout, lines = self._fitter.lines(rows, width, today)
-        self.query_one("#visits-heading", Steady).put(heading(layout, sort))
+        self.query_one("#visits-heading", Steady).put(heading(layout, sort) if rows else Content())
         if rows and [row.path for row in rows] == [row.path for row in self._listed]:
             for index, line in enumerate(lines):
                 if line is not self._lines[index]:

@@ -34,6 +34,9 @@ _FEWEST = 2
 _FEWEST_IN_A_ROW = 3
 """From how many sessions on one sentence stands for those of a day that move one after the other."""
 
+_BOTH = 2
+"""How many sessions are not called all, but both."""
+
 _FOR_EVERYONE = frozenset({"title", "begins_at", "ends_at", "luggage", "closed", "timezone"})
 """The keys of a day of which all have to know."""
 
@@ -197,7 +200,8 @@ def _moving(
     """Return that some sessions of a day move alike."""
     there, dated = along[0].after.day, _dated(along[0])
     if whole:
-        who = f"All {len(along)} sessions of {_called(day)}"
+        every = "Both" if len(along) == _BOTH else f"All {len(along)}"
+        who = f"{every} sessions of {_called(day)}"
     else:
         first, last = (
             scene.label(scene.after, twin.after, timed=False) for twin in (along[0], along[-1])
