@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planner.changes.change import Change
-from planner.model.finding import Severity
+from planner.model.finding import Finding, Severity
 from planner.reports.report import Located
 from planner.rules.catalogue import catalogue
 from planner.source.document import BOM
@@ -37,7 +37,7 @@ class Offer(Record):
 
 
 def offers(visit: Visit, located: Located, *, safe_only: bool = False) -> Iterator[Offer]:
-    """Return the fixes of a finding that mend it and cause nothing graver.
+    """Return the fixes of a finding that mend it, and cause neither the same again nor worse.
 
     A safe fix that would cause an error or a warning is offered as one that is not. With
     ``safe_only`` no others are tried.
@@ -63,9 +63,16 @@ def offers(visit: Visit, located: Located, *, safe_only: bool = False) -> Iterat
         effect = compared(visit, after)
         worst = max((_GRAVITY[each.finding.severity] for each in effect.caused), default=-1)
         mended = any(each.finding == located.finding for each in effect.cured)
-        if mended and worst <= _GRAVITY[located.finding.severity]:
+        again = any(_is_like(each.finding, located.finding) for each in effect.caused)
+        if mended and not again and worst <= _GRAVITY[located.finding.severity]:
             safe = fix.safe and worst <= _GRAVITY[Severity.INFO]
             yield Offer(located, fix.change, safe, after, effect)
+
+
+def _is_like(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings are of one rule and about the same sessions."""
+    same = one.sessions and set(one.sessions) == set(other.sessions)
+    return bool(same) and one.code == other.code
 
 
 def mended(visit: Visit) -> tuple[Visit, list[Offer]]:
