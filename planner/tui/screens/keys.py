@@ -70,6 +70,8 @@ SHOWING_KEYS: list[Binding] = [
     Binding("comma", "problem(-1)", "Previous problem", show=False, key_display=","),
     Binding("f", "mend('fix')", "Fix", show=False, tooltip="Fix the problem, with a preview"),
     Binding("y", "mend('explain')", "Why", show=False, tooltip="Why that is a problem: its rule"),
+    Binding("A", "mend('accept')", "Accept", show=False,
+            tooltip="Accept the problem, with a reason"),
     Binding("escape", "back", "Back", show=False),
 ]  # fmt: skip
 """What shows more of the visit, and its problems."""

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from planner.reports.report import Located
 from planner.rules.catalogue import catalogue
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.explain import ExplainScreen
 from planner.tui.screens.fix import FixScreen
+from planner.workspace.accepting import accepted
 from planner.workspace.fixing import Offer, offers
 
 MOST_OFFERS = 40
@@ -37,6 +39,26 @@ class Mending:
             self._screen.say("There is no problem here; . goes to the next one.")
             return
         self._screen.app.push_screen(ExplainScreen(catalogue()[meant[0].finding.code]))
+
+    def accept(self) -> None:
+        """Ask why the problem is accepted, and write that where it is."""
+        meant = self._screen.problems_meant
+        if not meant:
+            self._screen.say("There is no problem here; . goes to the next one.")
+            return
+        located = meant[0]
+
+        def accept(reason: str | None) -> None:
+            if reason is not None:
+                visit = self._screen.opened.present
+                self._screen.make(lambda: accepted(visit, located, reason))
+
+        self._screen.app.push_screen(
+            AskScreen(
+                f"Accept {located.finding.code}", f"{located.finding.message}. Why is that fine?"
+            ),
+            accept,
+        )
 
     def fix(self) -> None:
         """Show what can be done about the problem, and do what is chosen."""
