@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from planner.agenda import terminal
+from planner.agenda.outline import Fact, Facts
 from planner.agenda.renderers.formats import FORMATS, render
 from planner.agenda.renderers.markdown import escaped
 from planner.workspace.render import open_visit, outline, rendered
@@ -136,6 +137,12 @@ def test_json_holds_every_text() -> None:
     for text in WORDS:
         data = json.loads(render(every_block(text), "json"))
         assert data.get("title", "") == text.replace("\ud800", "?")
+
+
+def test_the_lines_of_a_fact_stay_lines() -> None:
+    facts = Facts((Fact("Order", "1. Ana\n2. Bea"), Fact("Where", "House")))
+    written = render(replace(every_block(), blocks=(facts,)), "md").decode()
+    assert "Order:\\\n1\\. Ana\\\n2\\. Bea\\\nWhere: House" in written
 
 
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join))

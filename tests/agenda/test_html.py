@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planner.agenda.colours import READABLE, contrast, on_paper, on_screen
-from planner.agenda.outline import Look, Outline, Page
+from planner.agenda.outline import Column, Look, Outline, Page, Row, Table
 from planner.agenda.renderers.formats import render
 from planner.agenda.renderers.html import DARK, STYLE
 from planner.workspace.render import Order, open_visit, outline
@@ -76,3 +76,11 @@ def test_colours_are_changed_only_as_far_as_needed() -> None:
 
 def test_the_dark_background_is_that_of_the_style_sheet() -> None:
     assert f"--ground: {DARK}" in STYLE.read_text(encoding="utf-8")
+
+
+def test_a_wide_table_is_scrolled_on_a_phone_rather_than_squeezed() -> None:
+    columns = tuple(Column(f"Column {each}") for each in range(6))
+    wide = Table(columns, (Row(("Text",) * 6),), row_height=9)
+    page = render(replace(every_block(), blocks=(wide,)), "html").decode()
+    assert '<table style="--columns:6;--row:9mm">' in page
+    assert "min-width: calc(max(0, var(--columns, 0) - 3) * 16rem)" in page

@@ -163,7 +163,9 @@ class EntryBuilder:
         yield Fact("", joined((route, self.say(MODES[mode]) if mode else "")))
         start = directory.venues.get(slot.place or "")
         if start is not None:
-            yield Fact(self.say("Meeting point"), self.own.text(start.meeting_point))
+            street = start.address if slot.place != self._last_venue else ""
+            gather = joined((self.own.text(start.meeting_point), street), ", ")
+            yield Fact(self.say("Meeting point"), gather)
             if start.coach_stop is not None and mode in {"", COACH}:
                 yield Fact(self.say("Departure"), start.coach_stop.address)
         if slot.place_after is not None:
@@ -215,7 +217,7 @@ class EntryBuilder:
             yield Fact(self.say("For", "audience"), self.audience(entry))
         rounds = slot.session.rounds
         if rounds is not None and rounds.minutes and isinstance(entry, Session):
-            yield from self._rounds(slot)
+            yield from self.rounds(slot)
 
     def audience(self, entry: Session | Branch) -> str:
         """Return whom a session or branch is for, by names; nothing for a branch open to all."""
@@ -232,7 +234,7 @@ class EntryBuilder:
         without = self.own.speech.listed(absent)
         return self.say("{names} (without {absent})", names=named, absent=without)
 
-    def _rounds(self, slot: Slot) -> Iterator[Fact]:
+    def rounds(self, slot: Slot) -> Iterator[Fact]:
         """Return who is at which branch in each round."""
         rounds = slot.session.rounds
         if rounds is None:

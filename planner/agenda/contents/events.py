@@ -15,6 +15,7 @@ from typing import Literal
 
 from planner.agenda.contents.entries import EntryBuilder
 from planner.agenda.contents.happenings import Happening
+from planner.agenda.contents.whereabouts import away, unassigned
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Entry, Event, Fact
 from planner.agenda.text import joined, together
@@ -130,9 +131,14 @@ def _parts_of(plan: Plan, who: str) -> Iterator[_Part]:
     if any(_is_off(each) for each in _sessions(plan.itinerary)):
         revived = Plan(_revived(plan.itinerary), plan.limits, plan.today)
         dropped = _by_session(OwnTime(revived, who).of_timetable())
+    is_away = away(plan, who)
     for slot in plan.timetable.sessions:
         owns = live.get(slot.session.route, [])
-        if owns:
+        if is_away(slot) and not any(own.tasks for own in owns):
+            continue
+        if slot.live and unassigned(plan, who, slot):
+            yield _whole(slot)
+        elif owns:
             begin, finish = min(own.begin for own in owns), max(own.finish for own in owns)
             busy = any(own.doing not in {Doing.OPTIONAL, Doing.FREE} for own in owns)
             yield _Part(slot, begin, finish, _branches(owns), busy)

@@ -91,6 +91,13 @@ class Happening:
         """Its branches, each once however many rounds there are; itself where it has none."""
         return tuple(self._parts()) or (self,)
 
+    @property
+    def turns(self) -> tuple[Happening, ...]:
+        """Its branches in the order of time, each as often as groups come round to it."""
+        if self.session.rounds is None or self.slot.branch is not None:
+            return self.parts
+        return tuple(Happening(leaf, self.timed) for leaf in self.slot.slots) or (self,)
+
     def _parts(self) -> Iterator[Happening]:
         slot = self.slot
         for branch in slot.session.branches if slot.branch is None else ():

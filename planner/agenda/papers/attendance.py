@@ -151,7 +151,8 @@ def _told(edition: Edition, each: Happening) -> str:
 
 def _list(edition: Edition, day: Day, halves: list[Half], expected: list[Attendees]) -> Table:
     say = edition.speech.say
-    signed = [half for half in halves if half.signed]
+    live = [half for half in halves if any(each.live for each in half.sessions)]
+    signed = [half for half in halves if half.signed] or live
     columns = (
         Column(say("No", context="of a line"), 0.6, name="number"),
         Column(say("Name and role"), 4, name="name"),

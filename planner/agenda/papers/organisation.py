@@ -61,7 +61,7 @@ class _Delegation(OwnDays):
 
     def everywhere(self, happening: Happening) -> frozenset[Seat]:
         """Return who of them is at a session or at any of its branches."""
-        return frozenset().union(*(self.here(each) for each in (happening, *happening.parts)))
+        return frozenset().union(*(self.here(each) for each in (happening, *happening.turns)))
 
     def usually(self) -> Iterator[Fact]:
         """Return who of them goes without saying, where that is not all."""
@@ -83,6 +83,8 @@ class _Delegation(OwnDays):
 
     def present(self, happening: Happening) -> Iterator[Fact]:
         """Return who of them is at a session or branch, where that is not all of them."""
+        if happening.session.rounds is not None and happening.slot.branch is not None:
+            return  # the session itself tells who is where in which round
         here = self.everywhere(happening)
         route = happening.entry.route
         told = {Seat(duty.who) for duty in self.duties if duty.routes[0] == route}
@@ -192,8 +194,8 @@ def _split(own: _Delegation) -> list[tuple[Happening, frozenset[Seat]]]:
         every = [
             (part, own.here(part))
             for happening in own.happenings(day)
-            for part in happening.parts
-            if part.live and part.timed and not is_open_choice(part.slot)
+            for part in happening.turns
+            if (part.live or part.session.rounds) and part.timed and not is_open_choice(part.slot)
         ]
         for part, seats in every:
             beside = (others - seats for other, others in every if other.slot.overlaps(part.slot))

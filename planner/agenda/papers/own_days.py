@@ -9,6 +9,7 @@ from planner.agenda.contents.duties import Duty, duties, in_order, shared
 from planner.agenda.contents.entries import EntryBuilder
 from planner.agenda.contents.happenings import Happening, date_of, of_day
 from planner.agenda.contents.journeys import Trip, trips
+from planner.agenda.contents.whereabouts import away, unassigned
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Column, Entry, Fact, Row, Table
 from planner.agenda.outline import Day as DayBlock
@@ -51,16 +52,36 @@ class OwnDays:
         self.trips = trips(plan, who)
         self.routes = self.view.mine | {route for each in self.duties for route in each.routes}
         self.routes |= frozenset(self._cancelled())
+        self.open = frozenset(self._open())
+        """The sessions of which they go to some branch that nobody has named."""
+        self.routes |= self.open
+        self._away = away(plan, who)
         self._happenings = {
-            id(day): [each for each in found if each.session.route in self.routes]
+            id(day): [each for each in found if self._is_theirs(each)]
             for day, found in plan.once(_programme)
         }  # fmt: skip
+
+    def _is_theirs(self, happening: Happening) -> bool:
+        """Tell whether they are to be at a session, and there at all."""
+        route = happening.session.route
+        if route not in self.routes:
+            return False
+        busy = any(route in duty.routes for duty in self.duties)
+        return busy or not happening.timed or not self._away(happening.slot)
+
+    def _open(self) -> Iterator[Route]:
+        """Return sessions with branches of which one is theirs, with these, where nobody says which."""
+        for _, found in self.plan.once(_programme):
+            for happening in found:
+                if happening.live and unassigned(self.plan, self.who, happening.slot):
+                    yield happening.session.route
+                    yield from (part.entry.route for part in happening.parts)
 
     def _cancelled(self) -> Iterator[Route]:
         """Return what would be theirs if it had not been cancelled."""
         for _, found in self.plan.once(_programme):
             for happening in found:
-                for part in (happening, *happening.parts):
+                for part in (happening, *happening.parts, *happening.turns):
                     if not part.live and not self.seats.isdisjoint(part.slot.crowd.firm):
                         yield from (happening.session.route, part.entry.route)
 
@@ -134,7 +155,10 @@ class OwnDays:
             ))
             for each in entry.branches if each.route in parts
         )  # fmt: skip
-        facts = (*self._done(entry.route, entry.route), *self.present(happening), *entry.facts)
+        facts = (
+            *self._done(entry.route, entry.route), *self._group(entry.route),
+            *self.present(happening), *entry.facts,
+        )  # fmt: skip
         entry = replace(entry, facts=facts, branches=branches)
         if len(branches) == 1 and happening.session.rounds is None:
             return self._at_one(entry, branches[0])
@@ -160,6 +184,12 @@ class OwnDays:
         for duty, names in shared(self.edition, here):
             said = strong(duty.words(self.edition))
             yield Fact("", said if duty.who == self.who else joined((names, said), ": "))
+
+    def _group(self, route: Route) -> Iterator[Fact]:
+        """Return that nobody has said yet to which branch of a session they go."""
+        say = self.edition.speech.say
+        if route in self.open:
+            yield Fact(say("Group"), say("to be confirmed"))
 
     def present(self, happening: Happening) -> Iterator[Fact]:
         """Return who of them is at a session or branch, where that is not all; nobody of one person."""

@@ -80,8 +80,8 @@ def _entry(
     inside = whole.slot.place if whole is not None else before
     where, room = place_of(edition, happening), ""
     if happening.moves and place and place == inside:
-        goal = happening.slot.place_after
-        where = together(("→ ", edition.place(goal))) if goal else ""
+        ahead = [edition.place(each) if each else "…" for each in happening.points[1:]]
+        where = together(("→ ", joined(ahead, " → "))) if happening.slot.place_after else ""
     elif place and not happening.moves:
         where = edition.address(place) if place != inside else ""
         room = happening.room(edition)
@@ -90,6 +90,8 @@ def _entry(
     facts = [Fact("", where)]
     if happening.slot.crowd.seats != builder.usual:
         facts.append(Fact(edition.speech.say("For", context="audience"), builder.audience(entry)))
+    if whole is None:
+        facts += builder.rounds(happening.slot)
     return Entry(
         time=happening.time(edition) if whole is None else "",
         title=joined((edition.text(entry.title) or happening.title(edition), room)),

@@ -142,17 +142,21 @@ def _table(edition: Edition, day: Day, slack: dict[Route, int]) -> Table:
 def _sessions(edition: Edition, day: Day, slack: dict[Route, int]) -> Iterator[Line]:
     found = of_day(edition.plan, day)
     usual = usual_audience(edition.plan, [each.slot for each in found if each.timed])
+    seen: set[str] = set()
     for each in found:
         rows: list[Row] = []
         for part in (each, *(each.parts if each.session.branches else ())):
             shown = part.shown(edition, usual)
-            rows.append(_row(edition, part, shown, slack))
+            rows.append(_row(edition, part, shown, slack, seen))
             rows += _items(shown)
         late_start = each.session.start is None
         yield Line(LATEST if late_start else each.slot.start, AT, tuple(rows))
 
 
-def _row(edition: Edition, each: Happening, shown: Entry, slack: dict[Route, int]) -> Row:
+def _row(
+    edition: Edition, each: Happening, shown: Entry, slack: dict[Route, int], seen: set[str]
+) -> Row:
+    """Return the row of a session or branch; ``seen`` are the venues that people know already."""
     title = edition.text(each.entry.title) or shown.title
     of_branch = each.slot.branch is not None
     told = [joined((fact.label, fact.text), ": ") for fact in shown.facts]
@@ -161,6 +165,7 @@ def _row(edition: Edition, each: Happening, shown: Entry, slack: dict[Route, int
         joined(("▸ " if of_branch else "", strong(title)), ""),
         joined((shown.kind, each.people(edition), _length(each), first)),
         joined(rest),
+        *_arriving(edition, each, seen),
         *told,
     )
     minutes = slack.get(each.entry.route)
@@ -210,6 +215,19 @@ def _where(edition: Edition, each: Happening) -> Iterator[str]:
         yield say("{time} on the road", time=duration(found.minutes))
     if each.session.vehicles:
         yield coach_stop(edition, each.points[0])
+
+
+def _arriving(edition: Edition, each: Happening, told: set[str]) -> Iterator[str]:
+    """Return where people gather at a venue and what they must heed, where that is not told yet."""
+    venue = edition.plan.directory.venues.get(each.slot.place or "")
+    if venue is None or (venue.id in told and not each.moves):
+        return
+    say, meeting = edition.speech.say, edition.text(venue.meeting_point)
+    yield joined((say("Meeting point") if meeting else "", meeting), ": ")
+    if not each.moves:
+        told.add(venue.id)
+        heed = joined(map(edition.text, venue.requirements), "; ")
+        yield joined((say("Please note") if heed else "", heed), ": ")
 
 
 def _responsible(edition: Edition, each: Happening) -> str:

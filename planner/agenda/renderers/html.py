@@ -348,11 +348,12 @@ def _table(block: Table) -> str:
         f'<th scope="col" class="{column.align}">{_inline(column.heading)}</th>'
         for column in block.columns
     )
-    height = f' style="--row:{block.row_height:g}mm"' if block.row_height else ""
+    height = f";--row:{block.row_height:g}mm" if block.row_height else ""
+    style = f' style="--columns:{len(block.columns)}{height}"'
     label = _plain(block.title)
     caption = f'<caption class="hidden">{_inline(block.title)}</caption>' if label else ""
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table{height}>'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table{style}>'
         f"{caption}<colgroup>{''.join(sizes)}</colgroup><thead><tr>{''.join(heads)}</tr></thead>"
         f"<tbody>{''.join(_row(row, block) for row in block.rows)}</tbody></table></div>"
     )

@@ -109,7 +109,10 @@ def _lines(text: str) -> list[str]:
 def _fact(fact: Fact) -> list[str]:
     if not fact.label:
         return _lines(fact.text)
-    return [f"{_inline(fact.label)}: {_inline(fact.text)}"]
+    label, said = _inline(fact.label), [_run_on(line) for line in lines(fact.text)]
+    if len(said) > 1:
+        return [f"{label}:", *map(_at_start, said)]
+    return [f"{label}: {_at_start(''.join(said))}"]
 
 
 def _block(block: Block) -> Iterator[str]:

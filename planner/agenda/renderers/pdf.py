@@ -26,6 +26,9 @@ _STANDARD = "ua-1"
 _STRICT = "PDF/UA-1 error"
 """What it says then."""
 
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+"""A letter for which a font of the system is better than that which comes along."""
+
 _PICTURE = re.compile(r"failed to (?:decode|parse|load)|image|SVG")
 """What Typst says of a picture that it cannot draw."""
 
@@ -54,6 +57,7 @@ def _typeset(paper: dict[str, Any], *, system: bool) -> bytes:
     from typst import TypstError
 
     data = json.dumps(paper, ensure_ascii=False)
+    system = system or bool(_ARABIC.search(data))
     for fonts in (_fonts(system=True),) if system else (_fonts(system=False), _fonts(system=True)):
         try:
             return _compiled(data, fonts, [_STANDARD])

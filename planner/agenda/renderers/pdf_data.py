@@ -28,21 +28,21 @@ from planner.agenda.outline import (
     Row,
     Table,
 )
-from planner.agenda.renderers.pdf_measure import Measure
+from planner.agenda.renderers.pdf_measure import Measure, title_size
 from planner.agenda.text import Run, joined, lines
 from planner.source.plain import plain, shorten, width
 
 Data = dict[str, Any]
 """What becomes an object of JSON."""
 
-FACES = ("Source Sans 3", "Libertinus Serif", "DejaVu Sans Mono")
+ARABIC = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "DejaVu Sans")
+"""Typefaces of systems for Arabic script, whose letters join; that which comes along is monospaced."""
+
+FACES = ("Source Sans 3", "Libertinus Serif", *ARABIC, "DejaVu Sans Mono")
 """What texts are set in: the next where one lacks a character, then any that the system has."""
 
 SECTION = 2
 """The level of headings below the title; below it no level may be left out."""
-
-TITLES = ((50, 2.5), (90, 2.0), (180, 1.6), (400, 1.25))
-"""Up to which length a title is set how much larger than the text."""
 
 HEADER = 110
 """Characters of a running header."""
@@ -70,7 +70,7 @@ _REGION = re.compile(r"[A-Za-z]{2}")
 _LINK = re.compile(r"(?:https?://|tel:|mailto:)")
 _PICTURED = re.compile("[\u2400-\u2421]")
 _UNBROKEN = re.compile(r"[^\s\u00ad\u200b-]{9,}")
-_WORD = re.compile(r"[^\W\d_]{1,40}")
+_WORD = re.compile(r"[^\w\s]*[^\W\d_]{1,40}[^\w\s]*")
 
 
 def paper_data(outline: Outline) -> Data:
@@ -92,7 +92,7 @@ def paper_data(outline: Outline) -> Data:
         "date": issued and {"year": issued.year, "month": issued.month, "day": issued.day},
         "page": {"size": outline.page.size, "landscape": outline.page.landscape},
         "look": _look(outline.look, title),
-        "title-size": next((each for most, each in TITLES if len(outline.title) <= most), 1),
+        "title-size": title_size(outline),
         "long-title": measure.too_long(measure.height(outline.title)),
         "header": safe(shorten(outline.header, HEADER)),
         **_foot([*dict.fromkeys(outline.footer + (second.footer if second else ()))], write),

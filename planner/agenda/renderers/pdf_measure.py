@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from planner.agenda.outline import Outline
 from planner.source.plain import plain, width
 
+TITLES = ((50, 2.5), (90, 2.0), (180, 1.6), (400, 1.25))
+"""Up to which length a title is set how much larger than the text."""
+
+SMALL_TITLE = 0.64
+"""How large a title is set on a small sheet, in relation to that on a large one."""
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -41,3 +47,9 @@ class Measure:
         """Return about how many lines some texts take, one below the other."""
         parts = (part for text in texts for part in text.splitlines())
         return sum(1 + width(plain(part)) // (line or self.line) for part in parts)
+
+
+def title_size(outline: Outline) -> float:
+    """Return how much larger than the text the title of a paper is set."""
+    size = next((each for most, each in TITLES if len(outline.title) <= most), 1.0)
+    return max(1.0, size * SMALL_TITLE) if outline.page.size == "a6" else size
