@@ -70,6 +70,7 @@ def test_who_travels() -> None:
     )
     assert party_of("A, B and C: 3; D") == (Guests("A, B and C", 3), Guests("D", 2))
     assert party_of("A: 1, a: 2") == (Guests("A", 3),)
+    assert party_of("A 26, Horizon 2020") == (Guests("A", 26), Guests("Horizon 2020", 2))
     for each in (named, (Guests("A, B", 1), Guests("C: D", 2))):
         assert party_of(party_text(each)) == each
 

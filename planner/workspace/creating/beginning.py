@@ -186,12 +186,13 @@ def region_for(place: str, zone: str) -> str:
 
 
 _PEOPLE = re.compile(
-    r"(?P<name>.*\S)\s*(?::\s*(?P<after>\d{1,6})|\((?P<within>\d{1,6})\))", re.ASCII
+    r"(?P<name>.*[^\s:])(?:\s*:\s*(?P<after>\d{1,6})|\s*\((?P<within>\d{1,6})\)|\s(?P<bare>\d{1,3}))",
+    re.ASCII,
 )
 
 
 def party_of(text: str) -> tuple[Guests, ...]:
-    """Return who travels, as in ``Catalan clusters: 26, ACCIÓ: 2``; the numbers may be left out.
+    """Return who travels, as in ``Catalan clusters: 26, ACCIÓ 2``; the numbers may be left out.
 
     Where a name has a comma in it, semicolons stand between the names. Who is named twice comes once,
     with the people of both.
@@ -221,7 +222,7 @@ def _guests(text: str, *, alone: bool) -> Guests:
     match = _PEOPLE.fullmatch(text)
     if match is None:
         return Guests(name_of(text, "a name"), USUAL_GUESTS if alone else 2)
-    people = int(match["after"] or match["within"])
+    people = int(match["after"] or match["within"] or match["bare"])
     if not 1 <= people <= MOST_GUESTS:
         raise RefusedError(f"{people} people of one organisation; write 1 to {MOST_GUESTS}")
     return Guests(name_of(match["name"], "a name"), people)
