@@ -61,7 +61,7 @@ def test_an_edit_makes_the_same_as_another_library() -> None:
 def test_papers_are_measured(tmp_path: Path) -> None:
     path = tmp_path / "visit.toml"
     path.write_text(VISIT, encoding="utf-8")
-    figures = exports.measure(path, 1, people=20)
+    figures = exports.measure(path, 1, large=VISIT)
     assert set(figures["milliseconds"]) >= {exports.HTML, exports.PDF, exports.ICS, exports.PACK}
 
 
