@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.tui.dialog import Dialog
 from planner.tui.forms.field import Field
 from planner.tui.forms.groups import Heading
 from planner.tui.forms.screen import FormScreen
@@ -211,6 +212,8 @@ class Keyboard:
                     complete = asyncio.Event()
                     self._screen.call_after_refresh(complete.set)
                     await complete.wait()
+                if isinstance(self.screen, Dialog) and not self.screen.ready:
+                    quiet = 0
 
 
 def _name(character: str) -> str:
