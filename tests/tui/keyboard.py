@@ -1,11 +1,11 @@
 """Hands on the keyboard of the app: every key that they press is counted."""
 
 import asyncio
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -23,11 +23,6 @@ from planner.tui.screens.visit import VisitScreen
 
 KEYS = {"⏎": "enter", "⇤": "ctrl+u"}
 """Signs that stand for keys inside of what is typed."""
-
-NAMES = {
-    "!": "exclamation_mark", "@": "at", "+": "plus", "-": "minus", " ": "space", "/": "slash",
-}  # fmt: skip
-"""What the keys of signs are called."""
 
 MOST_STEPS = 50
 """More steps than any field of a form is away."""
@@ -62,7 +57,7 @@ class Keyboard:
         for each in keys:
             key, _, times = each.partition("*")
             for _ in range(int(times or 1)):
-                self._send(NAMES.get(key, key), key if len(key) == 1 else None)
+                self._send(_name(key), key if len(key) == 1 else None)
             await self._settled()
 
     async def type(self, text: str) -> None:
@@ -79,7 +74,7 @@ class Keyboard:
         """Type a text without waiting for anything, as a slow line delivers it or a macro types it."""
         for character in text:
             key = KEYS.get(character)
-            self._send(key or NAMES.get(character) or _name(character), None if key else character)
+            self._send(key or _name(character), None if key else character)
         await self._settled()
 
     async def paste(self, text: str) -> None:
@@ -216,7 +211,6 @@ class Keyboard:
                     quiet = 0
 
 
-def _name(character: str) -> str:
-    if character.isalnum():
-        return character
-    return unicodedata.name(character).lower().replace(" ", "_").replace("-", "_")
+def _name(key: str) -> str:
+    """Return what the framework calls a key, for one that writes a character."""
+    return _character_to_key(key) if len(key) == 1 else key
