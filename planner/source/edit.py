@@ -7,6 +7,7 @@ a route refers to what the edits before it have made.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
 from typing import Any, cast
 
 from planner.source.record import Record
@@ -134,6 +135,19 @@ def value_at(data: Any, at: Route) -> Any:
             raise RefusedError(f"there is no {dotted(at[:length])}")
         value = value[step]
     return value
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two values are equal, and of one type at every place."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, float) and isinstance(other, float) and isnan(one):
+        return isnan(other)
+    return one == other
 
 
 def _set(data: dict[str, Any], at: Route, value: Any) -> None:

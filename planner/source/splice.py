@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from math import isnan
 from typing import Any
 
 from planner.source.document import SIZE_CAP, Document
@@ -21,6 +20,7 @@ from planner.source.edit import (
     Rename,
     Set,
     changed,
+    same,
     value_at,
 )
 from planner.source.parse import parse
@@ -31,6 +31,7 @@ from planner.source.splicing.entries import add_entry, span_of
 from planner.source.splicing.moves import move
 from planner.source.splicing.tables import add_blocks, add_key, remove, rename
 from planner.source.splicing.together import done_together, runs
+from planner.source.splicing.values import with_values
 
 _BY_HAND = "the text could not be changed safely; edit it by hand"
 
@@ -44,6 +45,17 @@ def edited(document: Document, edits: Iterable[Edit]) -> Document:
     if not document.whole:
         slip = document.slips[0]
         raise RefusedError(f"line {slip.line} of the text cannot be read; mend it first")
+    edits = tuple(edits)
+    text = with_values(document.text, document.data, edits)
+    if text is None:
+        text, wanted = _one_by_one(document, edits)
+    else:
+        wanted = changed(document.data, edits)
+    return document if text == document.text else _proven(text, wanted)
+
+
+def _one_by_one(document: Document, edits: Iterable[Edit]) -> tuple[str, dict[str, Any]]:
+    """Return the text and data of a document after some edits, done one after the other."""
     draft = Draft(document.text)
     data = document.data
     for run in runs(edits):
@@ -56,8 +68,7 @@ def edited(document: Document, edits: Iterable[Edit]) -> Document:
         except LookupError:
             raise RefusedError(_BY_HAND) from None  # a spelling that has no place for it
         data = wanted
-    text = draft.text
-    return document if text == document.text else _proven(text, data)
+    return draft.text, data
 
 
 def _proven(text: str, wanted: dict[str, Any]) -> Document:
@@ -71,19 +82,6 @@ def _proven(text: str, wanted: dict[str, Any]) -> Document:
     if not _holds(data, wanted):
         raise RefusedError("the text could not be changed without other effects; edit it by hand")
     return Document(text, data)
-
-
-def same(one: object, other: object) -> bool:
-    """Tell whether two values are equal, and of one type at every place."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, float) and isinstance(other, float) and isnan(one):
-        return isnan(other)
-    return one == other
 
 
 def _holds(data: object, wanted: object) -> bool:

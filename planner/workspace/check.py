@@ -148,7 +148,6 @@ def check_one(task: Task) -> Checked:
     try:
         content = read_file(task.path) if task.content is None else task.content
         visit = Visit.of(content, task.outset)
-        visit.in_passing = True
     except (FileProblemError, UnreadableError) as problem:
         return Checked(task, FileReport(name, failure=str(problem)))
     found: Sequence[Located] = visit.located

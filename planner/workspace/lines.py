@@ -8,14 +8,13 @@ from functools import lru_cache
 from planner.source.locate import Mark, Span, locate
 from planner.source.route import Route
 from planner.workspace.marks import session_of
-from planner.workspace.reading import LARGE
 from planner.workspace.visit import Visit
 
 
 def line_of(visit: Visit, route: Route) -> int | None:
     """Return the line, from 1, on which an entry begins, or the table around it; None if none does."""
     text = visit.document.readable
-    found = (visit.locations if len(text) < LARGE else locate(text, [route])).nearest(route)
+    found = locate(text, [route]).nearest(route)
     return None if found is None else text.count("\n", 0, found[1].key.start) + 1
 
 

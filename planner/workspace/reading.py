@@ -34,8 +34,6 @@ class Reading:
     """A document with what is wrong with it; what that is, each kind of file says for itself."""
 
     document: Document
-    in_passing = False
-    """Whether nobody asks for places but those of the findings, so that no others are looked for."""
     _counted = 0
     """For how many places the lines before them were counted."""
 
@@ -67,7 +65,7 @@ class Reading:
         from planner.source.locate import locate
 
         text = self.document.readable
-        if len(text) < LARGE and not self.in_passing:
+        if self._may_need_newer and len(text) < LARGE:
             return self.locations
         routes = [each.at for each in self.findings]
         routes += [other.at for each in self.findings for other in each.related]

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.source.document import Document, read
-from planner.source.edit import Delete, Edit, Insert, Move, RefusedError, Rename, Set, changed
-from planner.source.splice import edited, same
+from planner.source.edit import Delete, Edit, Insert, Move, RefusedError, Rename, Set, changed, same
+from planner.source.splice import edited
 from planner.source.splicing.moves import comments
 from tests.conftest import ROOT
 from tests.source.documents import BARE, DATA, SCALARS, Writer

@@ -37,12 +37,11 @@ class Problems(Listing):
         if self._located == tuple(located) and self.option_count:
             return
         self._located = tuple(located)
-        self.clear_options()
         if not located:
             nothing = Content.styled("No problems found.", MUTED)
-            self.add_option(Option(nothing, disabled=True))
+            self.set_options([Option(nothing, disabled=True)])
             return
-        self.add_options(Option(_line(each)) for each in located)
+        self.set_options(Option(_line(each)) for each in located)
         self.highlighted = min(place or 0, len(located) - 1)
 
     def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:

@@ -237,7 +237,6 @@ class Survey:
                     visit = Visit.of(content, outset)
                 except UnreadableError:
                     return None
-                visit.in_passing = True
                 found = _standing_of(visit, row.path)
                 standing, taken = found
                 counts = (standing.errors, standing.warnings, standing.infos)

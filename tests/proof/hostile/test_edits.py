@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from planner.source.document import read
-from planner.source.splice import same
+from planner.source.edit import same
 from tests.conftest import ROOT
 from tests.proof.conftest import Many, Note
 from tests.source.edits import random_edit
