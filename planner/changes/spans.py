@@ -6,7 +6,7 @@ from planner.changes.chosen import slots_of
 from planner.model.crowd import Crowd
 from planner.model.plan import Plan
 from planner.model.programme import Day, Session
-from planner.model.session_kinds import SESSION_KINDS
+from planner.model.session_kinds import SESSION_KINDS, TRANSFER
 from planner.model.timetable import Slot
 
 MORNING = 9 * 60
@@ -57,14 +57,15 @@ def free_slot(plan: Plan, day: Day, near: int | None = None, least: int = SMALLE
     """Return the first minute after midnight from ``near`` on at which a day has room for ``least`` minutes.
 
     ``near`` is the cursor, such as the end of the selected session; without it the day is searched
-    from its beginning. Nothing begins before the hours of the day; after them only what finds no
-    room within them.
+    from its beginning, which is a transfer where one comes first. Nothing begins before the hours of
+    the day; after them only what finds no room within them.
     """
     taken = _of_day(plan, day)
     opening = day.hours[0] if day.hours else None
     if near is None:
-        first = min((slot.start for slot in taken), default=MORNING)
-        start = opening if opening is not None else first
+        first = taken[0].start if taken else MORNING
+        is_brought = bool(taken) and taken[0].session.kind == TRANSFER
+        start = first if opening is None or is_brought else opening
     else:
         start = near if opening is None else max(near, opening)
     for slot in taken:

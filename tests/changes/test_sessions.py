@@ -69,6 +69,22 @@ def test_a_day_without_sessions_begins_at_nine_and_takes_new_ones() -> None:
     assert after.times("Presentation") == ("09:00", "09:45")
 
 
+def test_nothing_begins_before_the_coach_with_which_a_day_begins() -> None:
+    case = Case(
+        """
+[[days]]
+date = 2023-06-20
+hours = ["08:00", "18:00"]
+[[days.sessions]]
+title = "Coach"
+kind = "transfer"
+start = "08:30"
+end = "09:00"
+"""
+    )
+    assert free_slot(case.plan, case.days[0]) == 9 * 60
+
+
 def test_a_copy_starts_when_the_original_ends() -> None:
     case = Case(
         """

@@ -329,6 +329,15 @@ def test_lists_that_tell_nothing_of_themselves_ask_for_a_word() -> None:
     assert nameless.usual() == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("name", "near"), [("Anna Rossi", "Ana Rossi"), ("Ada Rossi", None), ("Anna", None)]
+)
+def test_a_short_name_has_a_slip_only_beside_the_same_surname(name: str, near: str | None) -> None:
+    names = Names()
+    names.add("Ana Rossi", ["Ana Rossi"])
+    assert names.near(name) == near
+
+
 def test_a_broken_list_in_the_file_is_left_alone() -> None:
     visit = 'format = 1\nid = "v"\ntitle = "V"\ntimezone = "UTC"\npeople = "none"\n'
     case = ListCase("Name\tE-mail\nCy\t\n", visit=visit)

@@ -154,6 +154,16 @@ def test_what_may_be_a_mistake_is_remarked(path: Path, capsys: pytest.CaptureFix
     assert "still marked as a draft" in said
 
 
+def test_to_issue_twice_on_one_day_is_remarked(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for told in ("", "issue 1 is of the same day"):
+        assert run(["--date", "2026-04-01", "visit.toml"]) == Exit.CLEAN
+        said = capsys.readouterr().err
+        assert told in said
+    assert "revision = 2" in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["missing.toml", "."])
 def test_a_file_that_cannot_be_read_is_told(
     path: Path, name: str, capsys: pytest.CaptureFixture[str]

@@ -113,6 +113,19 @@ async def test_visits_are_listed_by_date_and_the_cursor_is_on_the_next_to_come(
         assert spring.split()[-6:-2] == ["40", "days", "1", "✓"]
 
 
+async def test_a_click_on_the_name_of_a_column_sorts_by_it(folder: Path) -> None:
+    async with listing(folder) as (pilot, _):
+        for name, sorted_ in (
+            ("Visit", ["autumn", "spring", "winter"]),
+            ("Dates", ["winter", "autumn", "spring"]),
+        ):
+            heading = shown(pilot).splitlines()[1]
+            await pilot.click(offset=(heading.index(name) + 1, 1))
+            await settled(pilot)
+            assert listed(pilot) == sorted_
+            assert f"{name}▾" in shown(pilot)
+
+
 async def test_s_sorts_by_title_problems_and_days_to_go(folder: Path) -> None:
     put(
         folder,

@@ -19,7 +19,7 @@ _ALIKE = 0.8
 """From which likeness on two words are one with a slip."""
 
 _SHORTEST = 4
-"""The shortest word in which a slip is looked for, in letters."""
+"""The shortest word in which a slip is looked for, in letters; beside a word that is right, ``_TELLING``."""
 
 _TELLING = 3
 """From how many letters on a word alone may tell a name."""
@@ -115,8 +115,9 @@ def alike(one: list[str], other: list[str]) -> bool:
         return bool(rest and lacking) and _slipped("".join(lacking), "".join(rest))
     if len(lacking) > _MOST_SLIPS:
         return False
+    least = _SHORTEST if len(lacking) == len(one) else _TELLING
     for word in lacking:
-        partner = next((each for each in rest if _slipped(word, each)), None)
+        partner = next((each for each in rest if _slipped(word, each, least)), None)
         if partner is None:
             return False
         rest.remove(partner)
@@ -130,11 +131,11 @@ def holds(one: list[str], other: list[str]) -> bool:
     return telling and len(short) < len(long) and all(word in long for word in short)
 
 
-def _slipped(one: str, other: str) -> bool:
+def _slipped(one: str, other: str, least: int = _SHORTEST) -> bool:
     if any(character.isdigit() for character in one + other) or one[:1] != other[:1]:
         return False
     if min(len(one), len(other)) == 1:
         return True
-    if min(len(one), len(other)) < _SHORTEST:
+    if min(len(one), len(other)) < least:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE

@@ -28,5 +28,7 @@ def remarks(itinerary: Itinerary, day: date) -> Iterator[str]:
     """Say what may be a mistake about an issue of ``day``; ``itinerary`` is as it was before."""
     if itinerary.issued is not None and day < itinerary.issued:
         yield f"the date of this issue lies before that of the last one, {itinerary.issued}"
+    elif itinerary.issued == day:
+        yield f"issue {itinerary.revision} is of the same day; undo one of them unless both went out"
     if itinerary.draft:
         yield "it is still marked as a draft"

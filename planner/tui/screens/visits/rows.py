@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.style import Style
 
 from planner.model.finding import Severity
 from planner.model.folding import folded
@@ -210,16 +211,21 @@ def lay_out(rows: Sequence[Row], cells: Sequence[Cells], width: int) -> Layout:
 
 
 def heading(layout: Layout, sort: Sort) -> Content:
-    """Return the line above the list; the column by which it is sorted is marked."""
-    names = Cells(*(
-        Content.styled(f"{each.plain}▾", "bold") if each.plain == sort.column
-        else each.stylize(MUTED) for each in HEADINGS
-    ))  # fmt: skip
-    problems = Content.styled(
-        f"{PROBLEMS}▾" if sort.column == PROBLEMS else PROBLEMS,
-        "bold" if sort.column == PROBLEMS else MUTED,
-    )
-    return line(layout, names, problems)
+    """Return the line above the list; the column by which it is sorted is marked, a click sorts."""
+    *names, problems = (_named(each, sort) for each in (*HEADINGS, Content(PROBLEMS)))
+    return line(layout, Cells(*names), problems)
+
+
+def _named(name: Content, sort: Sort) -> Content:
+    """Return the name of a column as it is shown, which sorts by it where that can be."""
+    if name.plain == sort.column:
+        return Content.styled(f"{name.plain}▾", "bold")
+    for number, other in enumerate(SORTS):
+        if other.column == name.plain:
+            return name.stylize(
+                Style.parse(MUTED) + Style.from_meta({"@click": f"screen.sort({number})"})
+            )
+    return name.stylize(MUTED)
 
 
 def line(layout: Layout, cells: Cells, problems: Content) -> Content:

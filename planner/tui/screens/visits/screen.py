@@ -291,9 +291,9 @@ class VisitsScreen(PlannerScreen):
         """Read the folder again."""
         self.reader.read()
 
-    def action_sort(self) -> None:
-        """Sort by what comes next."""
-        self._sort = (self._sort + 1) % len(SORTS)
+    def action_sort(self, number: int | None = None) -> None:
+        """Sort by one of ``SORTS``, or by the next."""
+        self._sort = (self._sort + 1) % len(SORTS) if number is None else number
         self._show()
 
     def action_hide(self) -> None:
