@@ -266,3 +266,16 @@ async def test_the_palette_holds_the_commands_of_the_screen() -> None:
     async with running(BOLOGNA) as pilot:
         commands = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
         assert {"Problems", "Agenda", "Details", "Back", "Help", "Quit"} <= commands
+
+
+@pytest.mark.parametrize("key", ["p", "a", "m"])
+async def test_a_pane_in_which_one_works_is_still_open_after_a_large_terminal(key: str) -> None:
+    async with running(BOLOGNA, SMALL) as pilot:
+        await pilot.press(key)
+        await settled(pilot)
+        focused = pilot.app.screen.focused
+        for size in (LARGE, SMALL):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+        assert pilot.app.screen.focused is focused
+        assert pilot.app.screen.query_one(Panes).display

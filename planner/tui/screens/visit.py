@@ -137,7 +137,9 @@ class VisitScreen(OpenedScreen):
         self.set_timer(WARM_SECONDS, lambda: self.editing)
 
     def on_resize(self, _: events.Resize) -> None:
-        """Fit the panes to the size there is."""
+        """Fit the panes to the size there is, and leave them where one works in them."""
+        if self.panes is not None and self.panes.has_focus_within and not self.roomy:
+            self.add_class("-panes-open")
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
