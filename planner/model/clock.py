@@ -20,16 +20,16 @@ MOST_DAYS_LATER = 3
 """How many midnights a time may lie past, as in ``00:30+1``."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\+(\d))?")
+_CLOCK = re.compile(rf"(\d{{2}}):(\d{{2}})(?:\+([1-{MOST_DAYS_LATER}]))?")
 
 
 def parse_clock(written: str) -> int | None:
     """Return the minutes after midnight of ``"09:30"`` or ``"00:30+1"``, or None if it is neither."""
     match = _CLOCK.fullmatch(written)
-    if match is None or len(match[1]) != len("09"):
+    if match is None:
         return None
     hour, minute, days = int(match[1]), int(match[2]), int(match[3] or 0)
-    if hour > time.max.hour or minute > time.max.minute or days > MOST_DAYS_LATER:
+    if hour > time.max.hour or minute > time.max.minute:
         return None
     return days * DAY + hour * 60 + minute
 

@@ -11,13 +11,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from planner.model.clock import instant
 from planner.model.crowd import Parts, Seat
 from planner.model.directory import Directory
 from planner.model.nested import Ref
 from planner.model.programme import CANCELLED, ONLINE, Branch, Item, Session, Speaker
 from planner.model.session_kinds import FREE, SESSION_KINDS, TRAVEL
-from planner.model.timetable import Slot, Timetable, is_open_choice, item_times, zone_of
+from planner.model.timetable import (
+    Slot,
+    Timetable,
+    instant_in,
+    is_open_choice,
+    item_times,
+    speaking_span,
+)
 from planner.source.record import Record, derived
 from planner.source.route import Route
 
@@ -90,6 +96,7 @@ class Presence:
 
     def __init__(self, directory: Directory, timetable: Timetable) -> None:
         self.directory = directory
+        self._zone = directory.itinerary.timezone
         self.timetable = timetable
         self.stays: dict[str, list[Stay]] = {}
         """The stays of each named person, in the order of their starts."""
@@ -155,8 +162,8 @@ class Presence:
             later.pop()
             since = start if start is not None else before
             until = end if end is not None else later[-1]
-            begin = slot.begin if since is None else self._instant(slot, since)
-            finish = slot.finish if until is None else self._instant(slot, until)
+            begin = slot.begin if since is None else instant_in(slot, since, self._zone)
+            finish = slot.finish if until is None else instant_in(slot, until, self._zone)
             slips = item.broken & {"start", "end", "minutes", "status"}
             yield item, begin, finish, start is not None and not slips
             before = max((each for each in (before, start, end) if each is not None), default=None)
@@ -173,20 +180,10 @@ class Presence:
         for speaker in speakers:
             if speaker.who is None or speaker.status == CANCELLED:
                 continue
-            since = begin if speaker.start is None else self._instant(slot, speaker.start)
-            until = finish if speaker.end is None else self._instant(slot, speaker.end)
-            if speaker.end is None and speaker.start is not None and speaker.minutes is not None:
-                until = since + speaker.minutes
-            since = max(since, slot.begin)
-            until = until if slot.open_ended else min(until, slot.finish)
+            since, until = speaking_span(slot, speaker, begin, finish, self._zone)
             if until >= since:
                 minutes = _least(speaker, told=told)
                 yield Stay(speaker.who, slot, "speaks", speaker.who.route, since, until, minutes)
-
-    def _instant(self, slot: Slot, minutes: int) -> int:
-        if slot.day.date is None:
-            return slot.begin
-        return instant(slot.day.date, minutes, zone_of(slot.day, self.directory.itinerary.timezone))
 
     @cached_property
     def moves(self) -> list[Move]:

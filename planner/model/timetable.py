@@ -25,6 +25,7 @@ from planner.model.programme import (
     Item,
     Rounds,
     Session,
+    Speaker,
 )
 from planner.model.session_kinds import FREE, SESSION_KINDS
 from planner.source.record import Record, derived
@@ -111,6 +112,31 @@ class Slot(Record):
 def zone_of(day: Day, default: str) -> str:
     """Return the time zone in which the times of a day are."""
     return day.timezone or default
+
+
+def instant_in(slot: Slot, minutes: int, default: str) -> int:
+    """Return the instant of a time of the slot's day; where that has no date, the slot's beginning.
+
+    ``default`` is the time zone of days that name none.
+    """
+    if slot.day.date is None:
+        return slot.begin
+    return instant(slot.day.date, minutes, zone_of(slot.day, default))
+
+
+def speaking_span(
+    slot: Slot, speaker: Speaker, begin: int, finish: int, default: str
+) -> tuple[int, int]:
+    """Return from when until when, as instants, somebody speaks, as far as that lies in the slot.
+
+    They speak from ``begin`` to ``finish`` unless they say otherwise. The end may lie before the start
+    if they do, or if that is outside of the slot.
+    """
+    since = begin if speaker.start is None else instant_in(slot, speaker.start, default)
+    until = finish if speaker.end is None else instant_in(slot, speaker.end, default)
+    if speaker.end is None and speaker.start is not None and speaker.minutes is not None:
+        until = since + speaker.minutes
+    return max(since, slot.begin), until if slot.open_ended else min(until, slot.finish)
 
 
 class Timetable:

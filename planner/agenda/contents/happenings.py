@@ -14,6 +14,7 @@ from planner.agenda.text import joined
 from planner.agenda.wording import FROM, KINDS, slot_times
 from planner.model.clock import clock
 from planner.model.crowd import Seat
+from planner.model.heads import Heads, heads
 from planner.model.plan import Plan
 from planner.model.programme import (
     CANCELLED,
@@ -27,7 +28,6 @@ from planner.model.programme import (
 )
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, is_open_choice
-from planner.model.views.heads import Heads, heads
 
 
 @dataclass(frozen=True)

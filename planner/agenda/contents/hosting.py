@@ -12,8 +12,8 @@ from planner.agenda.edition import Edition
 from planner.agenda.outline import Column, Fact, Row, Table
 from planner.agenda.text import joined
 from planner.agenda.words import msg
+from planner.model.heads import heads
 from planner.model.places import Venue
-from planner.model.views.heads import heads
 from planner.model.views.stretches import joined as spans_of
 from planner.source.route import Route
 

@@ -13,12 +13,12 @@ from planner.agenda.wording import times
 from planner.agenda.words import msg
 from planner.model.clock import clock
 from planner.model.folding import letters_of
+from planner.model.heads import Heads, heads
 from planner.model.people import Organisation
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, ONLINE, Day, Item
 from planner.model.session_kinds import BREAK, MEAL
 from planner.model.timetable import item_times
-from planner.model.views.heads import Heads, heads
 from planner.model.views.there import there
 
 FED = {MEAL, BREAK}

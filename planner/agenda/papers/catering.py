@@ -26,9 +26,9 @@ from planner.agenda.papers.frame import framed
 from planner.agenda.text import joined, strong
 from planner.agenda.wording import KINDS
 from planner.agenda.words import msg
+from planner.model.heads import Heads
 from planner.model.programme import Day
 from planner.model.session_kinds import BREAK, MEAL
-from planner.model.views.heads import Heads
 
 SORTS = {MEAL: msg("Meals"), BREAK: msg("Breaks")}
 """What totals are told of."""

@@ -29,12 +29,12 @@ from planner.agenda.papers.frame import framed
 from planner.agenda.text import joined, phone, strong
 from planner.agenda.words import msg
 from planner.model.clock import clock, duration
+from planner.model.heads import heads
 from planner.model.places import Vehicle
 from planner.model.plan import Plan
 from planner.model.programme import Day
 from planner.model.runs import Run, empty_run, runs
 from planner.model.shifts import Shift, shift
-from planner.model.views.heads import heads
 
 LINE = "_" * 20
 """Where to write."""

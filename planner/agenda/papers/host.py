@@ -33,9 +33,9 @@ from planner.agenda.outline import (
 from planner.agenda.papers.frame import framed
 from planner.agenda.text import joined, phone, strong
 from planner.model.clock import clock
+from planner.model.heads import heads
 from planner.model.places import Venue
 from planner.model.programme import Day
-from planner.model.views.heads import heads
 
 ARRIVAL, DEPARTURE = "arrival", "departure"
 

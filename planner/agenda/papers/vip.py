@@ -19,10 +19,10 @@ from planner.agenda.papers.frame import framed
 from planner.agenda.papers.own_days import OwnDays, trip_facts
 from planner.agenda.text import joined, strong, together
 from planner.model.clock import clock, time_of_day
+from planner.model.heads import heads
 from planner.model.nested import Target
 from planner.model.programme import Day
 from planner.model.timetable import zone_of
-from planner.model.views.heads import heads
 from planner.model.views.stretches import Span
 from planner.model.views.there import EVER, there
 

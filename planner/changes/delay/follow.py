@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from planner.changes.delay.slack import needed
 from planner.model.crowd import Seat
-from planner.model.places import COACH
 from planner.model.plan import Plan
 from planner.model.presence import Stay
 from planner.model.programme import DROP_IN
+from planner.model.road import leg_by_road
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, is_open_choice
 from planner.source.record import Record
@@ -72,8 +72,7 @@ def _empty_run(plan: Plan, before: Slot, after: Slot) -> int:
     start, end = before.place_after, after.place
     if start is None or end is None or start == end:
         return 0
-    legs = (leg for leg in plan.directory.legs(start, end) if leg.by == COACH)
-    return min((leg.minutes or 0 for leg in legs), default=0)
+    return leg_by_road(plan, start, end) or 0
 
 
 def day_of(plan: Plan, slot: Slot) -> list[Slot]:

@@ -12,7 +12,7 @@ from planner.changes.sessions.relocate import placed
 from planner.changes.sessions.retime import retimed
 from planner.changes.sessions.status import assigned
 from planner.changes.typed.places import place_of, venue_in_use
-from planner.model.clock import clock
+from planner.model.clock import clock, written_clock
 from planner.model.plan import Plan
 from planner.source.edit import RefusedError, changed
 from planner.source.route import Route
@@ -71,7 +71,11 @@ def dropped(plan: Plan, data: dict[str, Any], route: Route, day: int, minute: in
     """
     [entry] = sessions_of(plan, [route])
     target = plan.itinerary.days[day]
-    start = retimed(plan, data, [route], clock(minute)) if entry.session.start != minute else None
+    start = (
+        retimed(plan, data, [route], written_clock(minute))
+        if entry.session.start != minute
+        else None
+    )
     if entry.day.route == target.route:
         if start is None:
             raise RefusedError("that is when it starts")

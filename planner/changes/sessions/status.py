@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from planner.changes.change import Change
@@ -78,7 +78,7 @@ def follow_up(plan: Plan, data: dict[str, Any], routes: Iterable[Route], text: s
     """
     entries = sessions_of(plan, routes)
     dates = [day.date for day in plan.itinerary.days if day.date is not None]
-    latest = max(dates) if dates else date.max
+    latest = max(dates, default=plan.today + timedelta(days=365))
     need, deadline, responsible = _todo(plan, text, latest)
     edits: list[Edit] = []
     for each in entries:

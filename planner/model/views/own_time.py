@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from planner.model.clock import instant
 from planner.model.crowd import Crowd
 from planner.model.plan import Plan
 from planner.model.presence import ATTENDS, LEAST
 from planner.model.programme import CANCELLED, ONLINE, Branch, Item, Session, Speaker
 from planner.model.session_kinds import BREAK, FREE, MEAL, SESSION_KINDS
-from planner.model.timetable import Slot, is_open_choice, item_times, zone_of
+from planner.model.timetable import Slot, instant_in, is_open_choice, item_times, speaking_span
 from planner.model.views.stretches import Doing, Span
 from planner.source.record import Record
 from planner.source.route import Route
@@ -68,6 +67,7 @@ class OwnTime:
     def __init__(self, plan: Plan, who: str) -> None:
         """Take the plan of a visit and the id of a person, organisation or group."""
         self.plan = plan
+        self._zone = plan.itinerary.timezone
         self.seats = plan.crowds.one(who).seats
         self.person = who if who in plan.directory.people else None
         named = {seat.who for seat in self.seats if seat.who and not seat.part}
@@ -168,8 +168,7 @@ class OwnTime:
         for speaker in speakers:
             if speaker.who not in self._organisations or speaker.status == CANCELLED:
                 continue
-            begin = task.begin if speaker.start is None else self._instant(slot, speaker.start)
-            finish = task.finish if speaker.end is None else self._instant(slot, speaker.end)
+            begin, finish = speaking_span(slot, speaker, task.begin, task.finish, self._zone)
             minutes = task.minutes
             if speaker.start is not None or speaker.end is not None:
                 minutes = None
@@ -183,15 +182,10 @@ class OwnTime:
         times = item_times(items, slot.start)
         for item, (start, end) in zip(items, times, strict=True):
             if item.status != CANCELLED:
-                begin = slot.begin if start is None else self._instant(slot, start)
-                finish = slot.finish if end is None else self._instant(slot, end)
+                begin = slot.begin if start is None else instant_in(slot, start, self._zone)
+                finish = slot.finish if end is None else instant_in(slot, end, self._zone)
                 minutes = 0 if None in {start, end} else None
                 yield item, Task("speaks", begin, max(begin, finish), minutes)
-
-    def _instant(self, slot: Slot, minutes: int) -> int:
-        if slot.day.date is None:
-            return slot.begin
-        return instant(slot.day.date, minutes, zone_of(slot.day, self.plan.itinerary.timezone))
 
 
 def _attending(slot: Slot, leaves: Iterable[Slot] = ()) -> Own:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.model.clock import duration
-from planner.model.places import WALK
+from planner.model.heads import heads
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, Day
+from planner.model.road import leg_by_road
 from planner.model.timetable import Slot
-from planner.model.views.heads import heads
 from planner.model.views.stretches import (
     Clockwork,
     DaySeen,
@@ -76,10 +76,9 @@ def _between(plan: Plan, clockwork: Clockwork, prior: Slot, ride: Slot) -> Itera
     leaves, known = finish, False
     start, end = prior.place_after, ride.place
     if start is not None and end is not None and not same_place(plan, start, end):
-        legs = [each for each in plan.directory.legs(start, end) if each.by != WALK]
-        minutes = [each.minutes for each in legs if each.minutes is not None]
-        known = bool(minutes)
-        leaves = max(begin, finish - min(minutes)) if known else begin
+        minutes = leg_by_road(plan, start, end)
+        known = minutes is not None
+        leaves = begin if minutes is None else max(begin, finish - minutes)
     if begin < leaves:
         yield clockwork.stretch((begin, leaves), Doing.STANDING)
     if leaves < finish:

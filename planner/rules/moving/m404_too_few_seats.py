@@ -38,13 +38,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import headcount
 from planner.model.plan import Plan, listed
 from planner.model.runs import is_pool
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.rules.audience import shared_seats
 from planner.rules.fix import Fix
-from planner.rules.heads import headcount
 from planner.rules.moving.offering import is_told, offered
 from planner.rules.rule import Rule
 from planner.source.record import Record

@@ -97,7 +97,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     """Offer to take another vehicle for one of the transfers, or to start the later one later."""
-    from planner.rules.heads import heads
+    from planner.model.heads import all_heads
     from planner.rules.moving import hiring, timing
 
     for slot, pairs in _found(plan):
@@ -108,7 +108,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
         if len(pairs) == 1:
             either = [pairs[0].other.slot, pairs[0].one.slot]
         for each in either:
-            yield from offered(hiring.replaced(plan, each, vehicles, heads(plan, each)))
+            yield from offered(hiring.replaced(plan, each, vehicles, all_heads(plan, each)))
         if len(pairs) == 1 and not pairs[0].other.slot.session.fixed:
             by = timing.rounded(_needed(plan, pairs[0]) - pairs[0].available)
             yield from offered(timing.later(plan, data, pairs[0].other.slot, by))

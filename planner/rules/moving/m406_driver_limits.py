@@ -54,12 +54,12 @@ from datetime import date
 
 from planner.model.clock import clock, duration
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import headcount
 from planner.model.places import Vehicle
 from planner.model.plan import Plan, listed
 from planner.model.runs import Run, goes_by_road, runs
 from planner.model.shifts import Shift, shift
 from planner.rules.dates import short_date
-from planner.rules.heads import headcount
 from planner.rules.rule import Rule
 
 RULE = Rule("M406", "driver-limits", Severity.INFO)

@@ -34,12 +34,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import headcount
 from planner.model.plan import Plan, listed
 from planner.model.programme import IN_PERSON
 from planner.model.timetable import Slot, is_open_choice
 from planner.rules.confirmed import gravity
 from planner.rules.fix import Fix
-from planner.rules.heads import headcount
 from planner.rules.rule import Rule
 from planner.source.record import Record
 

@@ -9,11 +9,11 @@ from typing import Any
 from planner.changes.change import Change
 from planner.changes.chosen import named
 from planner.changes.times import ORDER
+from planner.model.heads import counted
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Session
 from planner.model.timetable import Slot
 from planner.model.words import ANY
-from planner.rules.heads import counted
 from planner.source.edit import Edit, Insert, Set, value_at
 
 MOST_TRIALS = 200

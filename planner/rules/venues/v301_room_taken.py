@@ -33,13 +33,13 @@ from typing import Any
 
 from planner.model.clock import clock
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import headcount
 from planner.model.plan import MOST_PAIRS, Plan, listed
 from planner.model.programme import DROP_IN
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.rules.clashes import stars
 from planner.rules.fix import Fix
-from planner.rules.heads import headcount
 from planner.rules.rule import Rule
 from planner.rules.venues.rooms import MOST_OFFERED, Rooms, room_name, room_of, taking
 

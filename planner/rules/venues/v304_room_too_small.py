@@ -33,13 +33,13 @@ from typing import Any
 
 from planner.model.crowd import Crowd, Seat
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import Headcount, headcount
 from planner.model.people import Group, Organisation, Person
 from planner.model.plan import Plan, listed
 from planner.model.programme import DROP_IN, IN_PERSON, OPTIONAL
 from planner.model.session_kinds import FREE, SESSION_KINDS
 from planner.model.timetable import Slot, is_open_choice
 from planner.rules.fix import Fix
-from planner.rules.heads import Headcount, headcount
 from planner.rules.journeys import is_there
 from planner.rules.rule import Rule
 from planner.rules.venues.rooms import (

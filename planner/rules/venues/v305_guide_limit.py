@@ -30,11 +30,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import headcount
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, REQUIRED
 from planner.model.timetable import Slot, is_open_choice
 from planner.rules.fix import Fix
-from planner.rules.heads import headcount
 from planner.rules.rule import Rule
 from planner.rules.venues.rooms import once
 

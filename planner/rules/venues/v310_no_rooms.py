@@ -33,12 +33,12 @@ from itertools import islice
 from typing import Any
 
 from planner.model.finding import Finding, Related, Severity
+from planner.model.heads import headcount
 from planner.model.plan import MOST_PAIRS, Plan, listed
 from planner.model.programme import ONLINE
 from planner.model.session_kinds import BREAK, FREE, MEAL, SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.rules.fix import Fix
-from planner.rules.heads import headcount
 from planner.rules.rule import Rule
 from planner.rules.venues.rooms import Rooms, giving, once, room_name, room_of
 

@@ -17,7 +17,7 @@ from planner.changes.quick.write import as_quick
 from planner.changes.sessions import add_delete, clipboard, days, gestures, retime, status
 from planner.changes.sessions.duplicate import duplicated
 from planner.changes.spans import end_of, free_slot
-from planner.model.clock import clock
+from planner.model.clock import clock, written_clock
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Day, Session
 from planner.model.session_kinds import SESSION_KINDS
@@ -157,7 +157,7 @@ class Editing:
 
     def new_at(self, day: Day, start: int) -> None:
         """Add a session in a line of text, at a time in minutes after midnight."""
-        offered = f"{clock(start)} ? "
+        offered = f"{written_clock(start)} ? "
 
         def change(text: str) -> Change:
             typed = text.removeprefix(offered)
@@ -198,7 +198,7 @@ class Editing:
             "Change the session",
             lambda text: quick_change(self.plan, self.data, day, text, base, offered=line),
             text=line, hint=HELP,
-            complete=lambda text, cursor: completions(self.plan, day, text, cursor),
+            complete=lambda text, cursor: completions(self.plan, day, text, cursor, base),
         )  # fmt: skip
 
     def retime(self, digit: str) -> None:
@@ -221,13 +221,13 @@ class Editing:
 
     def venue(self) -> None:
         """Give the selected sessions another venue or room."""
-        _, day = self._selected_session()
+        base, day = self._selected_session()
         routes = self._screen.timeline.chosen
         self._type(
             "Venue or room",
             lambda text: gestures.placed_as_typed(self.plan, self.data, routes, text),
             text="@", hint="@venue or @venue/room; tab completes",
-            complete=lambda text, cursor: completions(self.plan, day, text, cursor),
+            complete=lambda text, cursor: completions(self.plan, day, text, cursor, base),
         )  # fmt: skip
 
     def _type(self, title: str, make: Callable[[str], Change], **more: Any) -> None:
@@ -302,7 +302,9 @@ class Editing:
 
         def change() -> Change:
             if drag.resizing:
-                return retime.retimed(self.plan, self.data, [route], f"-{clock(drag.minute)}")
+                return retime.retimed(
+                    self.plan, self.data, [route], f"-{written_clock(drag.minute)}"
+                )
             return gestures.dropped(self.plan, self.data, route, drag.day, drag.minute)
 
         self._screen.make(change)

@@ -1,6 +1,8 @@
-"""How many people come to a session, a branch or onto a coach."""
+"""How many people come to a session, a branch or onto a coach, or are somewhere at one time."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from planner.model.crowd import Crowd, Seat
 from planner.model.plan import Plan
@@ -26,7 +28,41 @@ class Headcount(Record):
         return self.audience + self.roles + self.guests
 
 
-def heads(plan: Plan, slot: Slot) -> int | None:
+class Heads(Record):
+    """A number of people, as papers tell it."""
+
+    number: int
+    complete: bool
+    """Whether the file tells of everyone who comes, and how many they are."""
+
+    @property
+    def words(self) -> str:
+        """The number in words: ``44 people``, ``at least 44 people``."""
+        if not self.number:
+            return "number of people unknown"
+        people = f"{self.number} {'person' if self.number == 1 else 'people'}"
+        return people if self.complete else f"at least {people}"
+
+
+def heads(plan: Plan, slots: Iterable[Slot]) -> Heads:
+    """Return how many people are at some slots at one time: audience, local guests, who has a role.
+
+    At which branch of a session its guests are, nobody says.
+    """
+    together = list(slots)
+    seats = frozenset[Seat]().union(*(slot.crowd.firm for slot in together))
+    known, whole = _tally(plan, seats)
+    people = set[str]().union(*(roles(slot) for slot in together))
+    guests = {slot.session.route: slot.session.extra for slot in together if slot.branch is None}
+    unsure = any(
+        slot.crowd.uncertain or slot.crowd.loose or (slot.branch is not None and slot.session.extra)
+        for slot in together
+    )
+    number = whole + _apart(plan, people, seats) + sum(guests.values())
+    return Heads(number, known and not unsure)
+
+
+def all_heads(plan: Plan, slot: Slot) -> int | None:
     """Return how many people are at a slot: audience, local guests, and all who have a role there.
 
     None where the file does not tell the number of someone in the audience, or who that is.
