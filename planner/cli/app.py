@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def run(path: str | None) -> int:
     """
     where = Path(path) if path is not None else DEFAULT_FOLDER
     opened = None
-    if not where.is_dir() and (path is not None or where.exists()):
+    if not os.path.isdir(where) and (path is not None or os.path.lexists(where)):  # noqa: PTH112 - Path.is_dir raises
         try:
             opened = OpenVisit.open(where)
         except (FileProblemError, UnreadableError) as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
@@ -41,12 +43,31 @@ def out(text: str, *, utf8: bool = False) -> None:
     Raises:
         SystemExit: it cannot be written; the user was told.
     """
-    try:
+    with _told():
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if utf8 and reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def out_bytes(content: bytes) -> None:
+    """Write the result of a command byte for byte.
+
+    Raises:
+        SystemExit: it cannot be written; the user was told.
+    """
+    with _told():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell the user what keeps output from being written, and end."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -68,6 +89,11 @@ def problem(message: str) -> None:
 def note(text: str) -> None:
     """Write something beside the result of a command, on standard error."""
     sys.stderr.write(text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with what it counts: ``1 error``, ``2 errors``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def wants_colour() -> bool:

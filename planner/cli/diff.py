@@ -80,7 +80,8 @@ def run(arguments: Sequence[str]) -> Exit:
     options = parse(arguments)
     if len(options.names) > _MOST:
         own.error("name at most two revisions and a file")
-    if options.issue is not None and len(options.names) > 1:
+    named = options.names
+    if options.issue is not None and (len(named) > 1 or not all(map(_is_file, named))):
         own.error("name one file with --issue, and no revision")
     try:
         before, after = _versions(options)
@@ -167,7 +168,7 @@ def _only_visit(names: Sequence[str]) -> Path:
     """
     named = " ".join(names)
     try:
-        found = list(itineraries([DEFAULT_FOLDER])) if DEFAULT_FOLDER.is_dir() else []
+        found = list(itineraries([DEFAULT_FOLDER])) if os.path.isdir(DEFAULT_FOLDER) else []  # noqa: PTH112 - Path.is_dir raises
     except FileProblemError:
         found = []
     if len(found) == 1:

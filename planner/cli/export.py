@@ -16,9 +16,9 @@ from planner.cli.agenda import (
     papers,
     tell_problems,
 )
-from planner.cli.console import Exit, out, problem
+from planner.cli.console import Exit, out, out_bytes, problem
 from planner.cli.parser import Parser
-from planner.workspace.files import FileProblemError, is_itinerary, write_file
+from planner.workspace.files import FileProblemError, would_lose_an_itinerary, write_file
 from planner.workspace.render import OrderError, rendered
 from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
@@ -150,20 +150,19 @@ def _format_of(output: str | None) -> str:
 
 def _print(content: bytes, form: str) -> bool:
     """Write a paper to standard output; return whether that is a place for it."""
-    if not FORMATS[form].binary:
-        out(content.decode(), utf8=form != USUAL)
-        return True
-    if sys.stdout.isatty():
+    if FORMATS[form].binary and sys.stdout.isatty():
         problem(f"{form} is nothing for a terminal; name a file with -o")
         return False
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    if form == USUAL:
+        out(content.decode())
+    else:
+        out_bytes(content)
     return True
 
 
 def _write(source: Path, target: Path, content: bytes, *, force: bool) -> bool:
     """Write a paper to a file; return whether that succeeded; if not, the user was told."""
-    if _would_lose_an_itinerary(source, target):
+    if would_lose_an_itinerary(target, [source]):
         problem(f"{target} is an itinerary; write the agenda elsewhere")
         return False
     try:
@@ -175,10 +174,3 @@ def _write(source: Path, target: Path, content: bytes, *, force: bool) -> bool:
     else:
         return True
     return False
-
-
-def _would_lose_an_itinerary(source: Path, target: Path) -> bool:
-    """Tell whether a file to be written is the itinerary itself, or another one."""
-    if not target.exists():
-        return False
-    return target.samefile(source) or (target.suffix.lower() == ".toml" and is_itinerary(target))

@@ -13,7 +13,7 @@ from planner.agenda.papers.catalogue import PAPERS, Paper
 from planner.agenda.papers.readers import readers
 from planner.agenda.renderers.formats import FORMATS
 from planner.cli.agenda import languages_of, letterhead_of, tell_problems
-from planner.cli.console import Exit, out, problem
+from planner.cli.console import Exit, counted, out, problem
 from planner.source.plain import shorten
 from planner.workspace.pack.contents import (
     ALL_LANGUAGES,
@@ -26,13 +26,11 @@ from planner.workspace.pack.contents import (
 )
 from planner.workspace.pack.folder import PackError
 from planner.workspace.pack.index import NAMES
+from planner.workspace.pack.names import folder_name
 from planner.workspace.pack.writing import Progress, Source, Written, write_pack
 from planner.workspace.render import OrderError, known_languages, require_format, require_paper
 from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
-
-FOLDER = "{}-papers"
-"""The folder of a pack where none is named, after the name of the file."""
 
 _MOST_TOLD = 5
 """How many files a message names."""
@@ -95,11 +93,12 @@ def _folder(options: Namespace) -> Path:
         OrderError: what is named is none.
     """
     if options.output is None:
-        return Path(FOLDER.format(Path(options.file).stem))
+        return Path(folder_name(Path(options.file)))
     target = Path(options.output)
     if options.output == "-":
         raise OrderError("all papers do not go to standard output; name a folder with -o")
-    if target.suffix.lower().removeprefix(".") in FORMATS and not target.is_dir():
+    is_folder = os.path.isdir(target)  # noqa: PTH112 - Path.is_dir raises
+    if target.suffix.lower().removeprefix(".") in FORMATS and not is_folder:
         raise OrderError(f"{target} looks like a file; --all writes a folder, so name one with -o")
     return target
 
@@ -113,24 +112,20 @@ def _tell_of_left_out(wish: Wish) -> None:
 
 def _tell(written: Written) -> None:
     """Say what was written, what could not be, and what else lies there."""
-    papers = _counted(sum(1 for sheet in written.sheets if sheet.files), "paper")
+    papers = counted(sum(1 for sheet in written.sheets if sheet.files), "paper")
     index = written.folder / NAMES["html"]
-    out(f"{shorten(str(written.folder), 200)}: {papers} in {_counted(written.files, 'file')}; "
+    out(f"{shorten(str(written.folder), 200)}: {papers} in {counted(written.files, 'file')}; "
         f"{shorten(str(index), 200)} lists them\n")  # fmt: skip
     for each in written.failed[:_MOST_TOLD]:
         problem(each)
     if len(written.failed) > _MOST_TOLD:
-        problem(f"and {_counted(len(written.failed) - _MOST_TOLD, 'file')} more")
+        problem(f"and {counted(len(written.failed) - _MOST_TOLD, 'file')} more")
     if written.strangers:
         named = ", ".join(written.strangers[:_MOST_TOLD])
         more = " …" if len(written.strangers) > _MOST_TOLD else ""
-        problem(f"{_counted(len(written.strangers), 'file')} in {written.folder} "
+        problem(f"{counted(len(written.strangers), 'file')} in {written.folder} "
                 f"{'is' if len(written.strangers) == 1 else 'are'} not of this pack, "
                 f"perhaps of an earlier one: {named}{more}")  # fmt: skip
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.changes.issue import issued
-from planner.cli.console import Exit, out, problem
+from planner.cli.console import Exit, counted, out, problem
 from planner.cli.parser import Parser
 from planner.model.itinerary import Itinerary
 from planner.reports.report import Located
@@ -77,7 +77,7 @@ def run(arguments: Sequence[str]) -> Exit:
     since = _since_last_issue(path, visit)
     out(f"{plain(str(path))}: {_told(before, after.plan.itinerary)}{since}\n")
     if errors:
-        problem(f"issued with {_counted(len(errors), 'error')}; see planner check {path}")
+        problem(f"issued with {counted(len(errors), 'error')}; see planner check {path}")
     for remark in remarks(before, day):
         problem(remark)
     return Exit.CLEAN
@@ -90,7 +90,7 @@ def _refused(path: Path, errors: list[Located], *, strict: bool) -> bool:
         place, finding = each.place, each.finding
         problem(f"{path}:{place.line}:{place.column}: {finding.code} {finding.message}")
     if len(grave) > _MOST_NAMED:
-        problem(f"{path}: and {_counted(len(grave) - _MOST_NAMED, 'error')} more")
+        problem(f"{path}: and {counted(len(grave) - _MOST_NAMED, 'error')} more")
     if grave:
         problem(f"{path} is not issued: correct {'this' if len(grave) == 1 else 'these'} first")
     return bool(grave)
@@ -102,7 +102,7 @@ def _told(before: Itinerary, after: Itinerary) -> str:
     days = [day.isoformat() if day is not None else "" for day in (before.issued, after.issued)]
     date_ = f"issued {' → '.join(dict.fromkeys(day for day in days if day))}"
     sessions = sum(len(day.sessions) for day in after.days)
-    inside = f"{_counted(sessions, 'session')} in {_counted(len(after.days), 'day')}"
+    inside = f"{counted(sessions, 'session')} in {counted(len(after.days), 'day')}"
     return f"{was}, {date_}; {inside}"
 
 
@@ -119,11 +119,7 @@ def _since_last_issue(path: Path, visit: Visit) -> str:
     changes = compared_visits(last.visit, visit)
     if not changes:
         return f"; nothing in it has changed since issue {number}"
-    return f"; {_counted(len(changes.differences), 'change')} since issue {number}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"; {counted(len(changes.differences), 'change')} since issue {number}"
 
 
 def _day(written: str) -> date:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from planner.cli.console import note, out, problem
+from planner.cli.console import counted, note, out, problem
 from planner.source.document import UnreadableError
 from planner.source.plain import plain
-from planner.workspace.files import FileProblemError, itineraries
+from planner.workspace.files import FileProblemError, identity, itineraries
 from planner.workspace.fixing import Mended, mend_file
 from planner.workspace.saving import ChangedOnDiskError
 from planner.workspace.terms import Terms
@@ -39,7 +39,7 @@ def mend(paths: Iterable[Path], terms: Terms) -> bool:
             finding = each.located.finding
             note(f"{path}:{each.located.place.line}: {finding.code} {each.change.name}\n")
     if fixes:
-        note(f"{_counted(fixes, 'problem')} fixed in {_counted(files, 'file')}\n")
+        note(f"{counted(fixes, 'problem')} fixed in {counted(files, 'file')}\n")
     return sound
 
 
@@ -54,16 +54,19 @@ def show_difference(paths: Iterable[Path], terms: Terms) -> int:
             continue
         fixes += len(mended.done)
         out("".join(_difference(mended)))
-    note(f"{_counted(fixes, 'problem')} would be fixed\n" if fixes else "there is nothing to fix\n")
+    note(f"{counted(fixes, 'problem')} would be fixed\n" if fixes else "there is nothing to fix\n")
     return fixes
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    seen: set[Path] = set()
     for path in paths:
         try:
-            yield from itineraries([path])
+            found = [each for each in itineraries([path]) if identity(each) not in seen]
         except FileProblemError:
             continue  # the check that follows tells why
+        seen.update(map(identity, found))
+        yield from found
 
 
 def _difference(mended: Mended) -> Iterator[str]:
@@ -73,7 +76,3 @@ def _difference(mended: Mended) -> Iterator[str]:
         yield plain(line.removesuffix("\n")) + "\n"
         if not line.endswith("\n"):
             yield "\\ No newline at end of file\n"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner.cli.console import problem
 from planner.reports.report import Report
-from planner.workspace.files import FileProblemError, identity, is_itinerary, write_file
+from planner.workspace.files import FileProblemError, would_lose_an_itinerary, write_file
 
 
 def write_output(target: Path, text: str, report: Report) -> bool:
@@ -14,7 +14,8 @@ def write_output(target: Path, text: str, report: Report) -> bool:
 
     Returns whether that succeeded; if not, the user was told.
     """
-    if _is_needed(target, report):
+    own = [Path(file.path) for file in report.files if not file.failure]
+    if would_lose_an_itinerary(target, own):
         problem(f"{target} is an itinerary; write the report elsewhere")
         return False
     try:
@@ -23,11 +24,3 @@ def write_output(target: Path, text: str, report: Report) -> bool:
         problem(str(error))
         return False
     return True
-
-
-def _is_needed(target: Path, report: Report) -> bool:
-    """Tell whether a file to be written is one of those that were checked, or another itinerary."""
-    own = identity(target)
-    if any(identity(Path(file.path)) == own and not file.failure for file in report.files):
-        return True
-    return target.suffix.lower() == ".toml" and target.is_file() and is_itinerary(target)

@@ -17,10 +17,8 @@ from pathlib import Path
 
 from planner.workspace.exchange import exchange
 from planner.workspace.likeness import make_like
+from planner.workspace.patience import patiently
 from planner.workspace.processes import HOST, ON_WINDOWS, mark, runs
-
-_REPLACE_TRIES = 6
-_REPLACE_PAUSE = 0.05
 
 _LONGEST_STEM = 40
 """How many characters of a name are repeated in the names of files beside it."""
@@ -77,7 +75,7 @@ def put(
             if new:
                 _link(temporary, target)
             elif last_look is None or not exists:
-                _replace(temporary, target)
+                patiently(lambda: temporary.replace(target))
             else:
                 _exchange(temporary, target, content, last_look)
         _sync_folder(target.parent)
@@ -154,7 +152,7 @@ def _link(temporary: Path, target: Path) -> None:
             raise
         _reserve(target)
         try:
-            _replace(temporary, target)
+            patiently(lambda: temporary.replace(target))
         except BaseException:
             _remove(target)
             raise
@@ -163,19 +161,6 @@ def _link(temporary: Path, target: Path) -> None:
 def _reserve(target: Path) -> None:
     """Take a name with an empty file, which only one process can."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-
-
-def _replace(temporary: Path, target: Path, pause: Callable[[float], None] = time.sleep) -> None:
-    """Put a file in the place of another; on Windows a reader can keep it for a moment."""
-    for attempt in range(_REPLACE_TRIES):
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            if not ON_WINDOWS or attempt == _REPLACE_TRIES - 1:
-                raise
-            pause(_REPLACE_PAUSE * 2**attempt)
-        else:
-            return
 
 
 def _exchange(temporary: Path, target: Path, content: bytes, last_look: Look) -> None:
@@ -190,7 +175,7 @@ def _exchange(temporary: Path, target: Path, content: bytes, last_look: Look) ->
         last_look(target)
         raise
     if not exchanged:
-        _replace(temporary, target)
+        patiently(lambda: temporary.replace(target))
         return
     try:
         last_look(temporary)
@@ -206,7 +191,7 @@ def _exchange_back(temporary: Path, target: Path, content: bytes) -> None:
     except OSError:
         back = False
     if not back:
-        _replace(temporary, target)
+        patiently(lambda: temporary.replace(target))
         return
     with contextlib.suppress(OSError):
         if temporary.read_bytes() != content:

@@ -43,7 +43,14 @@ class Baseline(Record):
             if data["version"] != VERSION:
                 raise FileProblemError(f"this baseline is of version {data['version']!r}")
             return cls(Counter({str(each): int(count) for each, count in data["known"].items()}))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ):
             raise FileProblemError("this is no baseline; write one with --write-baseline") from None
 
     def write(self, path: Path) -> None:

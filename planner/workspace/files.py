@@ -97,11 +97,23 @@ def is_itinerary(path: Path) -> bool:
     try:
         content = read_file(path)
     except FileProblemError:
-        return path.is_file()
+        return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
     try:
         return has_top_level_mark(decode(content))
     except UnreadableError:
         return b"format" in content[:4096].replace(b"\0", b"")
+
+
+def would_lose_an_itinerary(target: Path, own: Iterable[Path]) -> bool:
+    """Tell whether a file to be written is one of those it is made of, or another itinerary.
+
+    A link is written through, so what it leads to counts.
+    """
+    real = identity(target)
+    if real in map(identity, own):
+        return True
+    is_file = os.path.isfile(real)  # noqa: PTH113 - Path.is_file raises
+    return is_file and real.suffix.lower() == ".toml" and is_itinerary(real)
 
 
 def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:

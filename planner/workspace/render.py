@@ -18,6 +18,7 @@ from planner.model.suggest import did_you_mean
 from planner.source.plain import shorten
 from planner.workspace.files import read_file
 from planner.workspace.letterhead import Letterhead
+from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def open_visit(path: Path) -> Visit:
         FileProblemError: the file cannot be read.
         UnreadableError: its content is no text that could be looked at further.
     """
-    return Visit.of(read_file(path))
+    return Visit.of(read_file(path), Terms().outset_of(path))
 
 
 def outline(

@@ -4,6 +4,7 @@ import pytest
 
 from planner.changes.sessions.add_delete import deleted, new_session
 from planner.changes.sessions.duplicate import duplicated
+from planner.changes.sessions.gestures import dropped
 from planner.changes.spans import free_slot
 from planner.source.edit import RefusedError
 from tests.changes.cases import Case
@@ -180,3 +181,20 @@ def test_a_session_that_is_not_there_is_refused() -> None:
         deleted(case.plan, case.data, [("days", 0, "sessions", 9)])
     with pytest.raises(RefusedError, match="no session is selected"):
         deleted(case.plan, case.data, [])
+
+
+LATE = """
+[[days]]
+date = 2023-06-20
+[[days.sessions]]
+title = "Party"
+kind = "networking"
+start = "22:00"
+end = "23:30"
+"""
+
+
+def test_a_session_that_is_dropped_past_midnight_stays_on_its_evening() -> None:
+    case = Case(LATE)
+    change = dropped(case.plan, case.data, case.session("Party").route, 0, 24 * 60 + 30)
+    assert case.after(change).times("Party") == ("00:30+1", "02:00+1")

@@ -87,6 +87,13 @@ def test_what_is_to_be_done_becomes_a_need_with_deadline_and_someone_responsible
     assert "needs" not in case.after(alone).raw("Coach")
 
 
+def test_a_deadline_without_a_year_lies_within_one_where_no_day_has_a_date() -> None:
+    case = Case(PARALLEL.replace("date = 2023-06-20", 'title = "Some day"'))
+    change = follow_up(case.plan, case.data, case.at("Coach"), "driver by 14 Jun")
+    deadline = case.after(change).raw("Coach")["deadline"]
+    assert (deadline - case.plan.today).days in range(-1, 367)
+
+
 def test_nothing_to_do_and_unknown_people_are_refused() -> None:
     case = Case(PARALLEL)
     with pytest.raises(RefusedError, match="type what is to be done"):

@@ -1,11 +1,14 @@
 """``planner show`` and ``planner export``: what they print, and what they refuse to overwrite."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from planner.cli.main import main
+from tests.cli.run import VISIT
 from tests.conftest import ROOT
 
 BARCELONA = ROOT / "itineraries/intercluster-barcelona.toml"
@@ -36,13 +39,14 @@ def test_export_writes_a_file_and_overwrites_it_only_by_force(
     assert [path.name for path in tmp_path.iterdir()] == ["agenda.md"]
 
 
-@pytest.mark.parametrize("target", ["visit.toml", "link.md", "other.toml"])
+@pytest.mark.parametrize("target", ["visit.toml", "link.md", "link-to-other.md", "other.toml"])
 def test_export_never_writes_over_an_itinerary(target: str, tmp_path: Path) -> None:
     source = tmp_path / "visit.toml"
     shutil.copy(BARCELONA, source)
     shutil.copy(DRAFT, tmp_path / "other.toml")
     try:
         (tmp_path / "link.md").symlink_to(source)
+        (tmp_path / "link-to-other.md").symlink_to(tmp_path / "other.toml")
     except OSError:
         pytest.skip("this system makes no symbolic links")
     before = (tmp_path / target).read_bytes()
@@ -50,12 +54,34 @@ def test_export_never_writes_over_an_itinerary(target: str, tmp_path: Path) -> N
     assert (tmp_path / target).read_bytes() == before
 
 
-@pytest.mark.parametrize("target", ["missing/agenda.md", "."])
+@pytest.mark.parametrize("target", ["missing/agenda.md", ".", f"{'x' * 300}.md"])
 def test_export_to_where_nothing_can_be_written(
     target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", str(BARCELONA), "-o", str(tmp_path / target), "--force"]) == 2
     assert capsys.readouterr().err.startswith("planner: ")
+
+
+def test_an_agenda_heeds_the_settings_of_the_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = VISIT[VISIT.index("[[days.sessions]]") :].replace("Who we are", "Who you are")
+    (tmp_path / "visit.toml").write_text(VISIT + twice, encoding="utf-8")
+    assert main(["export", str(tmp_path / "visit.toml")]) == 0
+    assert "has 1 error" in capsys.readouterr().err
+    (tmp_path / "planner.toml").write_text('ignore = ["T102"]\n', encoding="utf-8")
+    assert main(["export", str(tmp_path / "visit.toml")]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing is always full here")
+@pytest.mark.parametrize("form", ["md", "csv", "pdf"])
+def test_output_that_cannot_be_written_is_told(form: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "planner", "export", str(BARCELONA), "--to", form]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"planner: the output cannot be written: ")
 
 
 @pytest.mark.parametrize("command", ["show", "export"])

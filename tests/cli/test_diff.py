@@ -248,6 +248,7 @@ WRONG = {
     "nothing": ([], "the following arguments are required"),
     "too many": (["a", "b", "c", "d"], "name at most two revisions and a file"),
     "an issue and a revision": (["--issue", "1", "HEAD", "a"], "name one file with --issue"),
+    "an issue and a revision alone": (["--issue", "1", "HEAD~1"], "name one file with --issue"),
     "an unknown format": (["--output-format", "html", "a"], "invalid choice"),
 }
 

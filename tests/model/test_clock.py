@@ -55,7 +55,8 @@ def test_a_written_time_is_read_and_written_alike(written: str, minutes: int) ->
 
 
 @pytest.mark.parametrize(
-    "written", ["9:30", "24:00", "09:60", "09.30", "0930", "09:30+4", "09:30 ", "", "٠٩:٣٠x"]
+    "written",
+    ["9:30", "24:00", "09:60", "09.30", "0930", "09:30+0", "09:30+4", "09:30 ", "", "٠٩:٣٠x"],
 )
 def test_what_is_no_time_of_day_is_not_read(written: str) -> None:
     assert parse_clock(written) is None

@@ -154,6 +154,12 @@ def test_a_speech_within_a_session_is_told_by_its_own_time() -> None:
     assert words(day, "anna") == "1 h in sessions, of these 20 min speaking; free from 10:00"
 
 
+def test_an_organisation_speaks_for_its_minutes_and_within_the_session() -> None:
+    speech = "speakers = [{ who = 'guild', start = '09:30', minutes = 20 }]"
+    told = words(visit(f"09:00-10:00 Talk, presentation, {speech}"), "guild", Target.ORGANISATION)
+    assert told.split("; ")[0] == "1 h in sessions, of these 20 min speaking"
+
+
 def test_who_comes_for_a_speech_is_not_in_what_comes_before_and_after() -> None:
     day = visit(
         "09:00-10:00 A, opening", "10:00-10:30 B, opening, speakers = ['bo']", "10:30-12:00 C, tour"

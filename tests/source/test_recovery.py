@@ -64,6 +64,7 @@ SLIPS = {
     'for = [\n  "a",\n  "b"\n  "c",\n]': "4:3 a comma is missing between two entries",
     'name = { en = "a"\nkind = 1': "1:8 this table is opened and never closed",
     "n = " + "9" * 5000: "1:5 this number has too many digits",
+    "n = 0x" + "f" * 4_000: "1:5 this number has too many digits",
     "n = 0x" + "f" * 200_000: "1:5 this number has too many digits",
     'a = "\x00"': "1:6 an invisible control character stands here",
 }

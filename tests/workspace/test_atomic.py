@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from planner.workspace import atomic, likeness
+from planner.workspace import likeness, patience
 from planner.workspace.atomic import put
 from planner.workspace.files import FileProblemError, write_file
 from tests.workspace.faults import ERRORS, NEW, OLD, STEPS, failing, only
@@ -149,8 +149,8 @@ def test_on_windows_a_reader_who_holds_the_file_is_waited_for(
     new.write_text("new")
     pauses: list[float] = []
     failing(monkeypatch, "replace", errno.EACCES, lambda *_: len(pauses) < 3)
-    monkeypatch.setattr(atomic, "ON_WINDOWS", True)
-    atomic._replace(new, old, pauses.append)
+    monkeypatch.setattr(patience, "ON_WINDOWS", True)
+    patience.patiently(lambda: new.replace(old), pauses.append)
     assert old.read_text() == "new"
     assert pauses == sorted(pauses)
     assert len(pauses) == 3
@@ -162,9 +162,9 @@ def test_a_file_that_is_held_for_good_is_given_up(
     failing(monkeypatch, "replace", errno.EACCES, lambda *_: True)
     for on_windows, most in ((True, 5), (False, 0)):
         pauses: list[float] = []
-        monkeypatch.setattr(atomic, "ON_WINDOWS", on_windows)
+        monkeypatch.setattr(patience, "ON_WINDOWS", on_windows)
         with pytest.raises(PermissionError):
-            atomic._replace(tmp_path / "a", tmp_path / "b", pauses.append)
+            patience.patiently(lambda: (tmp_path / "a").replace(tmp_path / "b"), pauses.append)
         assert len(pauses) == most
 
 

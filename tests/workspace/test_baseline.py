@@ -94,7 +94,15 @@ def test_a_baseline_is_the_same_after_writing_and_reading(visit: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{", '{"version": 2, "known": {}}', '{"version": 1, "known": [1]}', "[" * 9999],
+    [
+        "",
+        "[]",
+        "{",
+        '{"version": 2, "known": {}}',
+        '{"version": 1, "known": [1]}',
+        '{"version": 1, "known": {"a": 1e999}}',
+        "[" * 9999,
+    ],
 )
 def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "baseline.json"

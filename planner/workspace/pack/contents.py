@@ -1,6 +1,6 @@
 """A visit's whole pack: every paper for everyone it is for, each in its reader's language.
 
-Here is decided what belongs to it; ``pack_writing`` makes the files. A paper for one reader is made
+Here is decided what belongs to it; ``writing`` makes the files. A paper for one reader is made
 for each of them to whom it has something to say, and a list of all where nobody is named yet.
 """
 

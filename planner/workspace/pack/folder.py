@@ -11,19 +11,16 @@ import contextlib
 import filecmp
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from planner.workspace.atomic import stem
+from planner.workspace.patience import patiently
 from planner.workspace.processes import mark
 
 KEPT = ".before"
 """The folder in which files wait that make room for those of a pack, until all are in place."""
-
-_TRIES = 6
-_PAUSE = 0.05
 
 
 class PackError(Exception):
@@ -113,7 +110,7 @@ def put(making: Path, folder: Path, files: Sequence[str]) -> None:
     """
     whole = Path(os.path.realpath(folder))
     if not whole.is_dir():
-        _patiently(lambda: making.rename(whole))
+        patiently(lambda: making.rename(whole))
         return
     kept = making / KEPT
     kept.mkdir()
@@ -140,30 +137,17 @@ def _put_one(new: Path, target: Path, old: Path, undoing: ExitStack) -> None:
         if target.is_file() and not target.is_symlink() and filecmp.cmp(new, target, shallow=False):
             return
         undoing.callback(_back, old, target)
-        _patiently(lambda: target.rename(old))
+        patiently(lambda: target.rename(old))
     undoing.callback(_back, target, new)
-    _patiently(lambda: new.rename(target))
+    patiently(lambda: new.rename(target))
 
 
 def _back(here: Path, there: Path) -> None:
     """Move a file back if it was moved."""
     if os.path.lexists(here) and not os.path.lexists(there):
-        _without_fail(lambda: _patiently(lambda: here.rename(there)))
+        _without_fail(lambda: patiently(lambda: here.rename(there)))
 
 
 def _without_fail(action: Callable[[], object]) -> None:
     with contextlib.suppress(OSError):
         action()
-
-
-def _patiently(action: Callable[[], object], pause: Callable[[float], None] = time.sleep) -> None:
-    """Do what on Windows can fail for a moment, while another program looks at a new file."""
-    for attempt in range(_TRIES):
-        try:
-            action()
-        except PermissionError:
-            if attempt == _TRIES - 1:
-                raise
-            pause(_PAUSE)
-        else:
-            return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 
 from planner.model.basic_kinds import slug
 
@@ -17,6 +18,11 @@ LONGEST = 60
 
 _MARK = 6
 """How many digits tell names that would be the same."""
+
+
+def folder_name(itinerary: Path) -> str:
+    """Return what the folder of a visit's pack is called where nobody says: ``spring-papers``."""
+    return f"{itinerary.stem}-papers"
 
 
 def file_names(named: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from planner.source.record import Record
 from planner.workspace.files import read_file
 from planner.workspace.saving import save
 from planner.workspace.taking.source import read_list, read_text
+from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 
@@ -111,7 +112,7 @@ class VisitFile:
         """
         self.path = path
         self.content = read_file(path)
-        self.visit = Visit.of(self.content)
+        self.visit = Visit.of(self.content, Terms().outset_of(path))
 
     def after(self, change: Change) -> Visit:
         """Return the visit after a change; the file stays as it is.

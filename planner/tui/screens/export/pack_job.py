@@ -17,6 +17,7 @@ from planner.workspace.pack import writing
 from planner.workspace.pack.contents import Sheet, planned
 from planner.workspace.pack.folder import PackError, StandingError
 from planner.workspace.pack.index import NAMES, index
+from planner.workspace.pack.names import folder_name
 from planner.workspace.pack.writing import Progress, Written, write_pack
 
 
@@ -27,12 +28,11 @@ class PackJob:
     source: Source
     place: Place
     is_text = False
-    form = ""
 
     @property
     def path(self) -> Path:
         """The folder to which it is written."""
-        return self.place.folder / (self.place.stem or f"{self.place.itinerary.stem}-papers")
+        return self.place.folder / (self.place.stem or folder_name(self.place.itinerary))
 
     @property
     def shows(self) -> Path:
