@@ -25,6 +25,9 @@ class Dialog(ModalScreen[ScreenResultType]):
     }
     """
 
+    follows = False
+    """Whether it keeps up with a text that changes under it; others keep the file from being read again."""
+
     ready = False
     """Whether it can take keys: it is mounted, and something in it has the focus."""
 

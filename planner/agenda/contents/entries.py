@@ -67,20 +67,10 @@ class EntryBuilder:
 
     def unplaced(self, day: Day, session: Session) -> Entry:
         """Return the entry of a session that has no time, or one that cannot be."""
-        place = next((each for each in (session.venue, day.venue) if each), None)
-        known = place if place in self.plan.directory.venues else None
-        crowd = self.plan.timetable.crowd_of(session)
-        slot = Slot(
-            day, session, session.start or 0, session.start or 0, 0, 0, open_ended=True,
-            crowd=crowd, place=known, place_after=known,
-        )  # fmt: skip
-        leaves = tuple(
-            slot.replace(branch=branch, crowd=self.plan.timetable.crowd_of(branch, crowd))
-            for branch in session.branches
-        )
+        slot = unplaced_slot(self.plan, day, session)
         time = self.say("Time TBC") if session.start is None else clock(session.start)
         entry = self._entry(slot, session, time)
-        return replace(entry, branches=tuple(self._branches(slot.replace(slots=leaves))))
+        return replace(entry, branches=tuple(self._branches(slot)))
 
     def _entry(self, slot: Slot, entry: Session | Branch, time: str) -> Entry:
         title = self.own.text(entry.title)
@@ -255,3 +245,22 @@ class EntryBuilder:
                 time = times(leaves[0].start, leaves[0].end)
                 label = self.say("Round {number}, {time}", number=str(number), time=time)
                 yield Fact(label, joined(groups, "; "))
+
+
+def unplaced_slot(plan: Plan, day: Day, session: Session) -> Slot:
+    """Return the slot of a session that has no place in time."""
+    known, moves = plan.directory.venues, SESSION_KINDS[session.kind].moves
+    ends = (session.from_, session.to) if moves else (session.venue or day.venue,) * 2
+    start, end = (str(each) if each in known else None for each in ends)
+    crowd = plan.timetable.crowd_of(session)
+    minutes = session.start or 0
+    slot = Slot(
+        day, session, minutes, minutes, 0, 0, open_ended=True, crowd=crowd, place=start,
+        place_after=end,
+    )  # fmt: skip
+    leaves = []
+    for branch in session.branches:
+        place = str(branch.venue) if branch.venue in known else start
+        of_branch = plan.timetable.crowd_of(branch, crowd)
+        leaves.append(slot.replace(branch=branch, crowd=of_branch, place=place, place_after=place))
+    return slot.replace(slots=tuple(leaves))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents.entries import EntryBuilder, unplaced_slot
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Entry, Mark
 from planner.agenda.text import joined
@@ -148,29 +148,10 @@ def of_day(plan: Plan, day: Day) -> list[Happening]:
     placed = [Happening(slot) for slot in plan.timetable.sessions if slot.day is day]
     known = {id(each.session) for each in placed}
     rest = [
-        Happening(_unplaced(plan, day, session), timed=False)
+        Happening(unplaced_slot(plan, day, session), timed=False)
         for session in day.sessions if id(session) not in known
     ]  # fmt: skip
     return sorted([*placed, *rest], key=lambda each: (each.session.start is None, each.slot.start))
-
-
-def _unplaced(plan: Plan, day: Day, session: Session) -> Slot:
-    """Return the slot of a session that has no place in time."""
-    known, moves = plan.directory.venues, SESSION_KINDS[session.kind].moves
-    ends = (session.from_, session.to) if moves else (session.venue or day.venue,) * 2
-    start, end = (str(each) if each in known else None for each in ends)
-    crowd = plan.timetable.crowd_of(session)
-    minutes = session.start or 0
-    slot = Slot(
-        day, session, minutes, minutes, 0, 0, open_ended=True, crowd=crowd, place=start,
-        place_after=end,
-    )  # fmt: skip
-    leaves = []
-    for branch in session.branches:
-        place = str(branch.venue) if branch.venue in known else start
-        of_branch = plan.timetable.crowd_of(branch, crowd)
-        leaves.append(slot.replace(branch=branch, crowd=of_branch, place=place, place_after=place))
-    return slot.replace(slots=tuple(leaves))
 
 
 def everything(plan: Plan) -> Iterator[Happening]:

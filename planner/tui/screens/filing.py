@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from planner.source.document import UnreadableError
+from planner.tui.dialog import Dialog
 from planner.tui.screens.choice import Answer, ChoiceScreen
 from planner.tui.screens.desk import Desk
 from planner.workspace.files import FileProblemError
@@ -109,7 +111,7 @@ class Filing:
                 "changed on disk",
                 "The file was changed elsewhere, and here are unsaved changes. ctrl+s lets you choose.",
             )
-        else:
+        elif not isinstance(self._app.screen, Dialog) or self._app.screen.follows:
             self._reload(content)
 
     def _set_trouble(self, trouble: str, words: str = "") -> None:
@@ -213,8 +215,9 @@ class Filing:
     def _save_as(self, then: Callable[[], object] | None, name: str | None) -> None:
         if not name:
             return
-        path, content = Path(name), self._screen.opened.written
-        path = path if path.suffix else path.with_suffix(".toml")
+        path, content = Path(os.path.expanduser(name)), self._screen.opened.written  # noqa: PTH111 - Path.expanduser raises
+        if path.name and not path.suffix:
+            path = path.with_suffix(".toml")
         try:
             save_as(path, content)
         except FileExistsError:

@@ -33,7 +33,7 @@ class FixScreen(Dialog[Change | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f", "apply", "Apply", key_display="enter"),
-        Binding("escape", "cancel", "Cancel"),
+        Binding("escape", "dismiss", "Cancel"),
         Binding("pagedown", "scroll(4)", "Scroll", show=False),
         Binding("pageup", "scroll(-4)", "Scroll back", show=False),
     ]
@@ -108,7 +108,3 @@ class FixScreen(Dialog[Change | None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll what the highlighted fix would do."""
         self.query_one("#fix-effects").scroll_relative(y=lines, animate=False)
-
-    def action_cancel(self) -> None:
-        """Return without a change."""
-        self.dismiss(None)

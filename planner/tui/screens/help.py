@@ -33,13 +33,18 @@ class HelpScreen(Dialog[None]):
         Binding("escape,question_mark,f1,q,enter", "dismiss", "Close"),
     ]
 
+    DEFAULT_CSS = """
+    HelpScreen > .box { width: 64; height: 90%; padding: 1 2; }
+    HelpScreen Static { height: auto; }
+    """
+
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
         self._about = about
 
     def compose(self) -> ComposeResult:
         """Compose the list."""
-        with VerticalScroll(id="help", classes="box"):
+        with VerticalScroll(classes="box"):
             yield Static(id="help-keys", markup=False)
             yield Static(self._signs(), markup=False)
 

@@ -30,6 +30,7 @@ class HistoryScreen(Dialog[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,z,q", "dismiss", "Close"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
         Binding("space,shift+down", "scroll(1)", "Down in what it changed", priority=True),
         Binding("shift+up", "scroll(-1)", "Up in what it changed", priority=True),
     ]

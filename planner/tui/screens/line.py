@@ -52,10 +52,7 @@ class LineScreen(Dialog[Change | None]):
 
     DEFAULT_CSS = """
     LineScreen { align: center bottom; background: $background 30%; }
-    LineScreen > Vertical {
-        width: 100%; height: auto; max-height: 80%;
-        border: round $primary; padding: 0 1; background: $surface;
-    }
+    LineScreen > .box { width: 100%; max-width: 100%; max-height: 80%; }
     LineScreen Static { height: auto; }
     LineScreen Input { padding: 0 1; background: $panel; }
     LineScreen #offers { color: $text-muted; }
@@ -90,7 +87,7 @@ class LineScreen(Dialog[Change | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the line, and below it what it means."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Input(self._text, select_on_focus=False, compact=True)
             yield Static(id="offers", markup=False)
             yield Static(id="meaning", markup=False)
@@ -99,9 +96,7 @@ class LineScreen(Dialog[Change | None]):
 
     def on_mount(self) -> None:
         """Begin at the end of the line."""
-        box = self.query_one(Vertical)
-        box.border_title = shown(self._title)
-        box.border_subtitle = "enter accepts · esc cancels"
+        self.frame(self._title, "enter accepts · esc cancels")
         line = self.query_one(Input)
         line.cursor_position = len(self._text)
         self._timer = self.set_timer(WAIT, self._work_out, pause=True)

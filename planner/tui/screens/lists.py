@@ -81,9 +81,8 @@ class ListsScreen(Dialog[None]):
         self.query_one(Listing).focus()
         self.show_again()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the columns to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self.show_again)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -91,13 +90,22 @@ class ListsScreen(Dialog[None]):
         del parameters
         if isinstance(self.focused, Input) and action != "back":
             return False
+        if action == "undo":
+            return self._desk.opened.history.done > 0 or None
+        if action in {"edit", "delete", "replace", "rename", "move"} and not self._rows:
+            return None
+        return self._suits(action)
+
+    def _suits(self, action: str) -> bool:
+        """Tell whether the list that is shown is one for which there is an action."""
+        which = self._which
         if action == "take":
-            return self._which.key in LENT
+            return which.key in LENT
         if action in {"new", "delete"}:
-            return self._which.key != VISIT
+            return which.key != VISIT
         if action == "move":
-            return self._which.key in MOVED and not self.query_one(Input).value
-        return self._which.target is not None if action in {"replace", "rename"} else True
+            return which.key in MOVED and not self.query_one(Input).value
+        return which.target is not None if action in {"replace", "rename"} else True
 
     def show_again(self) -> None:
         """Show the entries as they stand, and keep the place among them."""

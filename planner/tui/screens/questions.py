@@ -171,9 +171,8 @@ class QuestionsScreen(Dialog[Result | None], Generic[Result]):
         self._offer([])
         self._hint()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Offer nothing where it would no longer stand below its line."""
-        super().on_resize(event)
         self._offer([])
 
     def _hint(self) -> None:

@@ -42,7 +42,7 @@ class RippleScreen(Dialog[Change | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Apply"),
         Binding("tab", "over", "Late / runs over", tooltip="Starts late, or runs over"),
-        Binding("escape", "cancel", "Cancel"),
+        Binding("escape", "dismiss", "Cancel"),
         Binding("up", "scroll(-1)", "Scroll up", show=False, priority=True),
         Binding("down", "scroll(1)", "Scroll down", show=False, priority=True),
     ]
@@ -154,7 +154,3 @@ class RippleScreen(Dialog[Change | None]):
             self.dismiss(self._ripple.change)
         else:
             self.app.bell()
-
-    def action_cancel(self) -> None:
-        """Return without a change."""
-        self.dismiss(None)

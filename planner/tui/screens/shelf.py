@@ -60,6 +60,11 @@ class Waiting(Listing):
         Binding("enter", "select", "Put", tooltip="Put it on the day, at the offered time"),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to put what is there."""
+        del parameters
+        return None if action == "select" and self.highlighted is None else True
+
 
 class ShelfScreen(Dialog[None]):
     """Lists what waits for a time and puts it on a day; every key changes the visit at once."""
@@ -124,15 +129,14 @@ class ShelfScreen(Dialog[None]):
         self.query_one(Listing).focus()
         self.show_again()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the titles to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self.show_again)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what is there."""
         del parameters
-        if action in {"drop", "edit", "delete", "shift", "time", "day"}:
+        if action in {"edit", "delete", "shift", "time", "day"}:
             return True if self._waiting else None
         if action == "put_away":
             return True if self._selected is not None else None

@@ -37,7 +37,7 @@ class TransferScreen(Dialog[Change | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "insert", "Insert"),
         Binding("r", "ripple", "Insert and move what follows"),
-        Binding("escape", "cancel", "Cancel"),
+        Binding("escape", "dismiss", "Cancel"),
     ]
 
     def __init__(self, opened: OpenVisit, route: Route) -> None:
@@ -98,7 +98,3 @@ class TransferScreen(Dialog[Change | None]):
         """Return the change that inserts it and moves what follows."""
         if self.transfer.rippled is not None:
             self.dismiss(self.transfer.rippled.change)
-
-    def action_cancel(self) -> None:
-        """Return without a change."""
-        self.dismiss(None)

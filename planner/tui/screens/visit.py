@@ -272,6 +272,8 @@ class VisitScreen(OpenedScreen):
 
     def action_details(self) -> None:
         """Show the details of the selected session, or the timeline again."""
+        if self.panes is None:
+            return
         if self.roomy:
             self.query_one("#inspector").focus()
         else:

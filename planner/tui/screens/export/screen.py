@@ -60,7 +60,10 @@ class ExportScreen(Dialog[None]):
         Binding("pageup", "scroll(-1)", "Scroll back", show=False, priority=True),
         Binding("tab", "app.focus_next", "Paper", tooltip="Choices or paper: what the arrows move"),
         Binding("escape,q,E", "dismiss", "Close", key_display="esc"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?"),
     ]
+
+    follows = True
 
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (BESIDE, "-beside")]  # noqa: RUF012 - declared so by its base class
 
@@ -114,9 +117,8 @@ class ExportScreen(Dialog[None]):
         if (self._wish, self._folder) != self._found:
             remember(self._desk.opened.path, self._wish, self._folder)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit choices and paper to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self._show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

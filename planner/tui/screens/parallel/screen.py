@@ -84,9 +84,8 @@ class ParallelScreen(Dialog[Change | None]):
         self._at = self._view.first
         self.call_after_refresh(self._fit)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the branches to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
 
 from rich.text import Text
 from textual import events
@@ -100,16 +99,24 @@ def file_meant(text: str, beside: Path) -> Path | None:
         written = written[1:-1]
     tries = [written, written.replace("\\ ", " ")]
     if written.startswith("file://"):
-        tries = [unquote(urlsplit(written).path)]
+        tries = [_of_link(written)]
     for each in tries:
-        try:
-            path = Path(each).expanduser()
-        except RuntimeError:  # nobody's home
-            continue
+        path = Path(os.path.expanduser(each))  # noqa: PTH111 - Path.expanduser raises
         for found in (path, beside / path):
             if os.path.isfile(found):  # noqa: PTH113 - Path.is_file raises
                 return found
     return None
+
+
+def _of_link(written: str) -> str:
+    """Return the path in a link to a file; nothing where it is none."""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        return url2pathname(urlsplit(written).path)
+    except ValueError:
+        return ""
 
 
 class Area(TextArea):

@@ -54,6 +54,8 @@ WAIT = 0.12
 class PastedScreen(Dialog[Change | None]):
     """Shows a list as it is understood, and gives back the change that takes it, or None."""
 
+    follows = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Take", tooltip="Take the rows that are marked", priority=True),
         Binding("space", "row", "Row", tooltip="Take this row, or leave it out"),
@@ -110,9 +112,8 @@ class PastedScreen(Dialog[Change | None]):
         self.query_one(PasteTable).focus()
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit what is told to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self._tell)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

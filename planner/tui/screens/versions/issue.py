@@ -37,7 +37,7 @@ class IssueScreen(Dialog[Change | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Issue", key_display="enter", priority=True),
-        Binding("escape", "cancel", "Cancel"),
+        Binding("escape", "dismiss", "Cancel"),
     ]
 
     def __init__(self, opened: OpenVisit, since: str) -> None:
@@ -115,7 +115,3 @@ class IssueScreen(Dialog[Change | None]):
             self.dismiss(self._change)
         else:
             self.app.bell()
-
-    def action_cancel(self) -> None:
-        """Return without a change."""
-        self.dismiss(None)

@@ -90,9 +90,8 @@ class VersionsScreen(Dialog[Route | None]):
         del parameters
         return action != "undo" or self._desk.opened.history.done > 0
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the lines to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self._show)
 
     def _compare(self) -> None:

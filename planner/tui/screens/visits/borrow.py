@@ -145,9 +145,8 @@ class BorrowScreen(Dialog[Change | None]):
         event.stop()
         self._list()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the columns to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self._show)
 
     def _list(self, chosen: Offer | None = None) -> None:

@@ -124,9 +124,8 @@ class VisitsScreen(PlannerScreen):
         """Read the folder again whenever one comes back to it."""
         self.reader.read()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Fit the columns to the size there is."""
-        super().on_resize(event)
         self.call_after_refresh(self._show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
