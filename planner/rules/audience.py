@@ -9,6 +9,7 @@ from planner.model.nested import Ref
 from planner.model.plan import Plan
 from planner.model.session_kinds import BREAK, MEAL, TRANSFER, TRAVEL
 from planner.model.timetable import Slot, is_open_choice
+from planner.rules.accepted import accepted
 from planner.rules.clashes import stars
 from planner.source.record import Record
 
@@ -26,13 +27,17 @@ class Clash(Record):
     """The groups that both name and that have all those people; empty unless each pair has one."""
 
 
-def clashes(plan: Plan) -> list[Clash]:
-    """Return the sessions that require the same people at one time."""
+def clashes(plan: Plan, code: str = "") -> list[Clash]:
+    """Return the sessions that require the same people at one time.
+
+    With the code of a rule, those that a waiver of it accepts are left out.
+    """
     shared: dict[frozenset[int], frozenset[Seat]] = {}
     pairs: list[tuple[Slot, Slot]] = []
     for one, other in plan.overlaps:
         seats = shared_seats(plan, one, other)
-        if seats:
+        routes = (one.session.route, other.session.route)
+        if seats and not (code and accepted(plan, code, *routes)):
             shared[frozenset((id(one), id(other)))] = seats
             pairs.append((one, other))
     found = []

@@ -26,3 +26,5 @@ class Booking(Record):
     session: Route
     about: tuple[str, ...] = ()
     """The ids of the person, or of venue and room, or of the vehicle."""
+    waived: bool = False
+    """Whether a waiver of the rule stands there."""

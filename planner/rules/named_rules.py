@@ -18,7 +18,7 @@ Named = tuple[str, Route]
 
 def in_waivers(plan: Plan) -> Iterator[Named]:
     """Return the rules that waivers name, each with its route."""
-    from planner.rules.waiving import standing
+    from planner.rules.accepted import standing
 
     for each in standing(plan):
         yield each.waiver.rule, (*each.waiver.route, "rule")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan
 from planner.rules.catalogue import Check, Entry, catalogue
+from planner.rules.rule import Rule
 from planner.source.route import Route
 
 STRICT = False
@@ -40,20 +41,22 @@ def _of(entry: Entry, check: Check, plan: Plan) -> list[Finding]:
 
 
 def folded(found: Iterable[Finding]) -> list[Finding]:
-    """Leave out every finding that follows from another about the same sessions.
+    """Leave out every finding that follows from another that is reported, about the same sessions.
 
     A finding yields to one of a superseding rule whose main session it involves and whose sessions
     include all of its own; and to one of a rule that swallows it, as soon as that is about one of
-    its sessions, or about the two days between which it lies.
+    its sessions, or about the two days between which it lies. It yields to none that settings have
+    made less grave than itself.
     """
     kept = list(found)
     rules = {code: entry.rule for code, entry in catalogue().items()}
-    causes: dict[tuple[str, Route], list[frozenset[Route]]] = {}
+    causes: dict[tuple[str, Route], list[tuple[frozenset[Route], int]]] = {}
     swallowed: set[tuple[str, object]] = set()
     for cause in kept:
         rule = rules[cause.code]
         for code in rule.supersedes if cause.sessions else ():
-            causes.setdefault((code, cause.sessions[0]), []).append(frozenset(cause.sessions))
+            hides = frozenset(cause.sessions), _most_hidden(rule, cause)
+            causes.setdefault((code, cause.sessions[0]), []).append(hides)
         if rule.swallows and cause.severity != Severity.INFO:
             places = (cause.at, *(each.at for each in cause.related))
             about: object = places[0][:-1] if cause.sessions else _days(places)
@@ -62,12 +65,21 @@ def folded(found: Iterable[Finding]) -> list[Finding]:
     def follows(finding: Finding) -> bool:
         about = (*finding.sessions, _days(finding.sessions))
         return any((finding.code, each) in swallowed for each in about) or any(
-            sessions.issuperset(finding.sessions)
+            sessions.issuperset(finding.sessions) and _GRAVITY[finding.severity] <= most
             for main in set(finding.sessions)
-            for sessions in causes.get((finding.code, main), ())
+            for sessions, most in causes.get((finding.code, main), ())
         )
 
     return [finding for finding in kept if not (finding.sessions and follows(finding))]
+
+
+_GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+def _most_hidden(rule: Rule, cause: Finding) -> int:
+    """Return how grave a finding may be at most that yields to a cause."""
+    own = _GRAVITY[cause.severity]
+    return own if own < _GRAVITY[rule.severity] else _GRAVITY[Severity.ERROR]
 
 
 def _days(routes: Iterable[Route]) -> frozenset[Route]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from planner.model.finding import Finding
 from planner.model.folding import folded
 from planner.model.plan import MOST_PAIRS, Plan
+from planner.rules.accepted import valid
 from planner.rules.booking import Booking
 from planner.rules.catalogue import catalogue
 from planner.source.plain import shorten
@@ -44,8 +45,9 @@ def taken(plan: Plan, file_name: str) -> Taken:
     itinerary = plan.itinerary
     found: tuple[Booking, ...] = ()
     if not (itinerary.draft or "draft" in itinerary.broken or _is_draft(file_name)):
+        waivers = valid(plan)
         found = tuple(
-            booking
+            booking.replace(waived=any(waivers.on(booking.code, (booking.route, booking.session))))
             for entry in catalogue().values()
             if entry.bookings is not None
             for booking in entry.bookings(plan)
@@ -59,17 +61,18 @@ def taken(plan: Plan, file_name: str) -> Taken:
 def across(visits: Sequence[Taken]) -> list[tuple[int, Finding]]:
     """Return what two visits take up at one time, each with the index of the file to report it in.
 
-    Of a person, room or vehicle and a pair of visits the first overlap is told, at the later file.
+    Of a person, room or vehicle and a pair of visits the first overlap is told, at the later file;
+    what the earlier one has a waiver for, there.
     """
     by_key: dict[tuple[str, str], list[tuple[int, Booking]]] = {}
     for index, visit in enumerate(visits):
         for booking in visit.bookings:
             by_key.setdefault((booking.code, booking.key), []).append((index, booking))
     found = [
-        (later, _finding(visits[earlier], visits[later], overlap))
+        (here, _finding(visits[there], visits[here], overlap))
         for _, bookings in sorted(by_key.items(), key=lambda each: each[0])
         if len({index for index, _ in bookings}) > 1
-        for (earlier, later), overlap in _overlaps(visits, bookings).items()
+        for (there, here, _), overlap in _overlaps(visits, bookings).items()
     ]
     return sorted(found, key=lambda each: each[0])
 
@@ -78,22 +81,22 @@ class Overlap(Record):
     """What two visits take up at one time."""
 
     one: Booking
-    """The first booking of the earlier file that overlaps."""
+    """The first booking of another file that overlaps."""
     other: Booking
-    """That of the later file."""
+    """That of the file at which it is told."""
     sessions: int
     """How many pairs of sessions overlap, as far as they were looked at."""
 
 
 def _overlaps(
     visits: Sequence[Taken], bookings: Iterable[tuple[int, Booking]]
-) -> dict[tuple[int, int], Overlap]:
-    """Return by pair of visits what overlaps of their bookings of one thing.
+) -> dict[tuple[int, int, bool], Overlap]:
+    """Return what overlaps of the bookings of one thing.
 
-    Of each visit only the booking that lasts longest is kept while the others are gone through in
+    The key is the other visit, the one at which it is told, and whether it is waived. Of each visit only the booking that lasts longest is kept while the others are gone through in
     the order of their starts: if any overlaps, it does.
     """
-    found: dict[tuple[int, int], dict[tuple[Route, Route], tuple[Booking, Booking]]] = {}
+    found: dict[tuple[int, int, bool], dict[tuple[Route, Route], tuple[Booking, Booking]]] = {}
     running: dict[int, Booking] = {}
     compared = 0
     for index, booking in sorted(bookings, key=lambda each: (each[1].begin, each[0])):
@@ -104,8 +107,11 @@ def _overlaps(
             if before.finish <= booking.begin:
                 del running[other]
             elif other != index and not _is_same(visits[other], visits[index]):
-                one, two = (before, booking) if other < index else (booking, before)
-                known = found.setdefault((min(other, index), max(other, index)), {})
+                pair = sorted(((other, before), (index, booking)), key=lambda each: each[0])
+                if pair[0][1].waived and not pair[1][1].waived:
+                    pair.reverse()
+                (there, one), (here, two) = pair
+                known = found.setdefault((there, here, one.waived or two.waived), {})
                 known.setdefault((one.session, two.session), (one, two))
         longest = running.get(index)
         if longest is None or booking.finish > longest.finish:
@@ -133,18 +139,18 @@ def _short(file_name: str) -> str:
     return shorten(file_name if len(file_name) <= MOST_NAME else _base(file_name), MOST_NAME)
 
 
-def _finding(earlier: Taken, later: Taken, overlap: Overlap) -> Finding:
-    """Word an overlap for the later file."""
+def _finding(there: Taken, here: Taken, overlap: Overlap) -> Finding:
+    """Word an overlap for the file ``here``."""
     one, other, more = overlap.one, overlap.other, overlap.sessions - 1
     again = f", and {more} more time{'s' if more > 1 else ''}" if more else ""
-    file = f" ({_short(earlier.file_name)})" if earlier.file_name else ""
-    zones = [f" ({each.timezone})" for each in (earlier, later)]
-    there, here = zones if zones[0] != zones[1] else ("", "")
+    file = f" ({_short(there.file_name)})" if there.file_name else ""
+    zones = [f" ({each.timezone})" for each in (there, here)]
+    of_one, of_other = zones if zones[0] != zones[1] else ("", "")
     verb, also = ("is needed in", "in") if other.code == "X701" else ("is taken for", "for")
     return catalogue()[other.code].rule.finding(
         other.route,
-        f"{other.name} {verb} {other.words}{here}, and {also} {one.words}{there} "
-        f"of the visit “{earlier.title}”{file}{again}",
+        f"{other.name} {verb} {other.words}{of_other}, and {also} {one.words}{of_one} "
+        f"of the visit “{there.title}”{file}{again}",
         advice=_ADVICE[other.code],
         sessions=(other.session,),
         about=other.about,

@@ -98,8 +98,8 @@ class Visit(Reading):
         raw = [*self._decoded[1], *findings(self.plan), *self.outset.others]
         if not self.document.whole:
             raw = [each for each in raw if self._damage.spares(each)]
-        kept = waived(self.plan, folded(raw), raw, whole=self.document.whole)
-        return self.outset.selection(self.plan.itinerary).of(kept)
+        selection = self.outset.selection(self.plan.itinerary)
+        return folded(selection.of(waived(self.plan, raw, whole=self.document.whole)))
 
     @cached_property
     def _damage(self) -> Damage:

@@ -75,7 +75,7 @@ def test_nothing_begins_before_the_coach_with_which_a_day_begins() -> None:
         """
 [[days]]
 date = 2023-06-20
-hours = ["08:00", "18:00"]
+hours = "08:00-18:00"
 [[days.sessions]]
 title = "Coach"
 kind = "transfer"

@@ -16,6 +16,39 @@ from planner.rules.together import Taken, across, taken
 from planner.workspace.visit import Outset, Visit
 from tests.rules.fixtures import HERE, NAMES, TODAY
 
+SHARED = """
+format = 1
+id = "{id}"
+title = "{id}"
+timezone = "Europe/Rome"
+people = [{{ id = "ada", name = "Ada", email = "ada@example.org" }}]
+[[days]]
+date = 2031-05-06
+[[days.sessions]]
+title = "Talk"
+kind = "presentation"
+start = "10:00"
+end = "11:00"
+speakers = ["ada"]
+{waive}
+"""
+WAIVER = 'waive = [{ rule = "X701", reason = "joins both by video" }]'
+
+
+@pytest.mark.parametrize("waivers", [("", WAIVER), (WAIVER, ""), (WAIVER, WAIVER)])
+def test_the_waiver_of_either_file_accepts_what_both_need(
+    tmp_path: Path, waivers: tuple[str, str]
+) -> None:
+    paths = [tmp_path / "one.toml", tmp_path / "two.toml"]
+    for path, waive in zip(paths, waivers, strict=True):
+        path.write_text(SHARED.format(id=path.stem, waive=waive), encoding="utf-8")
+    found = [each.code for one in compared(paths) for each in one.findings]
+    assert "X701" not in found
+    paths[0].write_text(SHARED.format(id="one", waive=""), encoding="utf-8")
+    paths[1].write_text(SHARED.format(id="two", waive=""), encoding="utf-8")
+    assert "X701" in [each.code for one in compared(paths) for each in one.findings]
+
+
 CODES = [code for code, entry in catalogue().items() if entry.bookings is not None]
 
 

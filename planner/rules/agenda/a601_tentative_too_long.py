@@ -36,6 +36,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, TENTATIVE, Branch, Item, Session, Speaker
 from planner.model.words import quoted
+from planner.rules.accepted import accepted
 from planner.rules.deadlines import urgency, when_due
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
@@ -56,7 +57,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if not open_points:
             continue
         if session.deadline is None:
-            if "deadline" not in session.broken:
+            slips = "deadline" in session.broken
+            if not slips and not accepted(plan, RULE.code, session.route):
                 without.append((session, open_points))
             continue
         severity = urgency(plan, session.deadline)

@@ -37,6 +37,7 @@ from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, TENTATIVE, Branch, Session, Speaker
 from planner.model.session_kinds import BREAK, MEAL
 from planner.model.words import Words, quoted
+from planner.rules.accepted import accepted
 from planner.rules.agenda.texts import OPEN
 from planner.rules.confirmed import is_confirmed
 from planner.rules.fix import Fix
@@ -81,7 +82,10 @@ def _silent(plan: Plan) -> Iterator[list[Session]]:
         ]  # fmt: skip
         if found and names is None:
             names = _names(plan)
-        found = [each for each in found if not _is_told(each, names or {})]
+        found = [
+            each for each in found
+            if not _is_told(each, names or {}) and not accepted(plan, RULE.code, each.route)
+        ]  # fmt: skip
         if found:
             yield found
 

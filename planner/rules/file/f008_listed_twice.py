@@ -40,7 +40,7 @@ from planner.source.edit import Edit
 from planner.source.plain import shorten
 from planner.source.route import Route
 
-RULE = Rule("F008", "listed-twice", Severity.WARNING, supersedes=("P203",))
+RULE = Rule("F008", "listed-twice", Severity.WARNING)
 
 NOBODY = {"nn", "tbc", "tbd", "tba", "name", "nome", "nom", "tobeconfirmed", "daconfirmar"}
 """What stands where a name is still open, without punctuation."""

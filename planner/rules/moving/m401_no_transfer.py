@@ -41,6 +41,7 @@ from planner.model.clock import clock
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.session_kinds import TRANSFER
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.moving.amiss import Missing, WrongTime, amiss
 from planner.rules.moving.offering import is_told, offered
@@ -54,7 +55,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     found = amiss(plan)
     for late in found.late:
         yield _at_wrong_time(plan, late)
-    for same in _alike(found.missing):
+    for same in _alike(plan, found.missing):
         yield _missing(plan, same)
 
 
@@ -66,17 +67,19 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     for late in found.late:
         if is_told(_at_wrong_time(plan, late), finding):
             yield from offered(mending.at_the_right_time(plan, data, late))
-    for same in _alike(found.missing):
+    for same in _alike(plan, found.missing):
         if is_told(_missing(plan, same), finding):
             gaps = [gap for each in same for gap in (*each.gaps, *each.back)]
             yield from offered(mending.inserted(plan, data, gaps))
             yield from offered(mending.stopping(plan, data, same[0].gaps))
 
 
-def _alike(found: Iterable[Missing]) -> list[list[Missing]]:
+def _alike(plan: Plan, found: Iterable[Missing]) -> list[list[Missing]]:
     """Return what lacks between the same venues together, be it on several days."""
     ways: dict[tuple[str, str], list[Missing]] = {}
     for missing in found:
+        if accepted(plan, RULE.code, *missing.gap.sessions):
+            continue
         ways.setdefault((missing.gap.start, missing.gap.end), []).append(missing)
     return list(ways.values())
 

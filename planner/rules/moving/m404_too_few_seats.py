@@ -43,6 +43,7 @@ from planner.model.plan import Plan, listed
 from planner.model.runs import is_pool
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.rules.accepted import accepted
 from planner.rules.audience import shared_seats
 from planner.rules.fix import Fix
 from planner.rules.moving.offering import is_told, offered
@@ -91,7 +92,9 @@ def _crowded(plan: Plan) -> Iterator[Crowded]:
         if seats is None or id(slot) in twice:
             continue
         count = headcount(plan, slot)
-        if count is not None and count.total > seats:
+        if count is None or count.total <= seats:
+            continue
+        if not accepted(plan, RULE.code, slot.route):
             vehicles = tuple(dict.fromkeys(map(str, slot.session.vehicles)))
             found.setdefault(vehicles, []).append((count.total, slot))
     for vehicles, entries in found.items():

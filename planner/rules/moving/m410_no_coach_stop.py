@@ -39,6 +39,7 @@ from planner.model.plan import Plan
 from planner.model.runs import goes_by_road
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.rules.accepted import accepted
 from planner.rules.rule import Rule
 
 RULE = Rule("M410", "no-coach-stop", Severity.WARNING, reads_absence=True)
@@ -63,7 +64,9 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         points = dict.fromkeys((slot.place, *session.stops, slot.place_after))
         venues = [each for each in points if each in without]
-        if venues and goes_by_road(plan, slot) and not _is_small(plan, slot):
+        if not venues or not goes_by_road(plan, slot) or _is_small(plan, slot):
+            continue
+        if not accepted(plan, RULE.code, session.route):
             for venue in venues:
                 calls.setdefault(str(venue), []).append(slot)
     for venue, slots in calls.items():

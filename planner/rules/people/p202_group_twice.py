@@ -78,7 +78,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
 
 
 def _all(plan: Plan) -> Iterator[Twice]:
-    for clash in clashes(plan):
+    for clash in clashes(plan, RULE.code):
         if clash.groups:
             yield Twice(
                 clash.slot, clash.others, _groups(plan, clash.groups), tuple(sorted(clash.groups))

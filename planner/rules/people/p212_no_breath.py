@@ -49,6 +49,7 @@ from planner.model.programme import DROP_IN, ONLINE
 from planner.model.session_kinds import BREAK, FREE, MEAL, SESSION_KINDS
 from planner.model.timetable import Slot
 from planner.model.ways import walk
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.people.speaker_entries import Entry, by_route
 from planner.rules.rule import Rule
@@ -94,7 +95,7 @@ def _hurried(
         first = bisect_left(begins, stay.finish)
         last = bisect_left(begins, stay.finish + plan.limits.breath)
         for other in duties[first:last]:
-            if _apart(plan, stay, other):
+            if _apart(plan, stay, other) and not accepted(plan, RULE.code, stay.route, other.route):
                 yield stay, other
 
 

@@ -34,6 +34,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import TENTATIVE, Branch, Session
 from planner.model.words import quoted
+from planner.rules.accepted import accepted
 from planner.rules.dates import short_date
 from planner.rules.deadlines import urgency, when_due
 from planner.rules.fix import Fix
@@ -58,7 +59,9 @@ def _by_speaker(plan: Plan) -> dict[str, list[Entry]]:
     for entry in speaker_entries(plan.itinerary):
         who, day = entry.speaker.who, entry.day.date
         open_yet = entry.speaker.status == TENTATIVE and entry.live
-        if who is not None and who in known and open_yet and (day is None or day >= plan.today):
+        if who is None or who not in known or not open_yet or (day and day < plan.today):
+            continue
+        if not accepted(plan, RULE.code, entry.speaker.route):
             found.setdefault(who, []).append(entry)
     return found
 

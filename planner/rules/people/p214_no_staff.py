@@ -41,6 +41,7 @@ from planner.model.programme import CANCELLED, Branch, Day, Session
 from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.model.ways import same_place
+from planner.rules.accepted import accepted
 from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
@@ -64,7 +65,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         return
     by_day: dict[Route, list[Slot]] = {}
     for slot in plan.timetable.sessions:
-        lacking = list(_lacking(plan, slot, staff))
+        lacking = [
+            each for each in _lacking(plan, slot, staff)
+            if not accepted(plan, RULE.code, each.route)
+        ]  # fmt: skip
         if lacking:
             by_day.setdefault(slot.day.route, []).extend(lacking)
     for slots in by_day.values():

@@ -39,6 +39,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.presence import Stay
 from planner.model.timetable import item_times, zone_of
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.people.speaker_entries import Entry, by_route
 from planner.rules.rule import Rule
@@ -72,7 +73,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         if not person.timezone:
             continue
         entries = by_route(plan) if entries is None else entries
-        nights = [night for stay in stays for night in _at_night(plan, stay, entries)]
+        nights = [
+            night for stay in stays for night in _at_night(plan, stay, entries)
+            if not accepted(plan, RULE.code, stay.route)
+        ]  # fmt: skip
         if nights:
             yield _finding(plan, who, nights)
 

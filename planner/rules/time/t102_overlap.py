@@ -55,7 +55,7 @@ RULE = Rule(
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find sessions that require the same people at one time."""
-    for clash in clashes(plan):
+    for clash in clashes(plan, RULE.code):
         if not clash.groups:
             yield _clash(plan, clash)
 
@@ -79,7 +79,19 @@ def _clash(plan: Plan, clash: Clash) -> Finding:
             for each in others
         ),
         sessions=(blamed.session.route, *(each.session.route for each in others)),
+        about=_about(plan, clash),
     )
+
+
+def _about(plan: Plan, clash: Clash) -> tuple[str, ...]:
+    """Return the one person or organisation that a clash is about, if it is about no other."""
+    names = {seat.who for seat in clash.seats}
+    if len(names) != 1:
+        return ()
+    [who] = names
+    person = plan.directory.people.get(who)
+    firm = person.organisation if person is not None else None
+    return (who, firm) if firm else (who,)
 
 
 def when(plan: Plan, slot: Slot, ordered: list[Slot]) -> str:

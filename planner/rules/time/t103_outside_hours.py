@@ -38,6 +38,7 @@ from planner.model.plan import Plan, listed
 from planner.model.programme import Day
 from planner.model.session_kinds import FREE, SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -53,6 +54,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if not _counts(slot):
             continue
         if slot.day.hours is not None and _is_outside(slot, slot.day.hours):
+            if accepted(plan, RULE.code, slot.session.route):
+                continue
             outside.setdefault(id(slot.day), (slot.day, []))[1].append(slot)
         elif slot.start < DAY < slot.end and not _is_announced(slot):
             yield _past_midnight(plan, slot)

@@ -32,6 +32,7 @@ from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Day, Session
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.words import quoted
+from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
 from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
@@ -51,7 +52,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield _finding(plan, session, f"ends at {clock(session.end)}, and has no start")
         elif is_confirmed(session):
             yield _finding(plan, session, "is confirmed, and has no time")
-        else:
+        elif not accepted(plan, RULE.code, session.route):
             waiting.setdefault(id(day), (day, []))[1].append(session)
     for day, sessions in waiting.values():
         yield _waiting(plan, day, sessions)

@@ -44,6 +44,7 @@ from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED
 from planner.model.session_kinds import FREE, MEAL, SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.journeys import travels_on
 from planner.rules.rule import Rule
@@ -82,7 +83,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         if any(each.session.route in in_doubt or any(misfits(plan, each)) for each in slots):
             continue
         seats = frozenset(each for each in wait.seats if not travels_on(plan, each, wait.after.day))
-        if seats and not meanwhile.explains(wait):
+        if not seats or meanwhile.explains(wait):
+            continue
+        if not accepted(plan, RULE.code, *(each.session.route for each in slots)):
             days.setdefault(wait.after.day.date, []).append(wait.replace(seats=seats))
     for found in days.values():
         yield _finding(plan, found)

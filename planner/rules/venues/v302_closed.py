@@ -43,6 +43,7 @@ from planner.model.places import Venue
 from planner.model.plan import Plan, listed
 from planner.model.programme import OPTIONAL
 from planner.model.session_kinds import FREE, MEAL
+from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
 from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
@@ -72,7 +73,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if day is None or each.kind == FREE or not says_hours(venue):
             continue
         shut = is_closed(venue, day)
-        if _is_outside(venue, day, each):
+        if _is_outside(venue, day, each) and not accepted(plan, RULE.code, each.route):
             days.setdefault((day, each.venue, shut), []).append(each)
     for (day, _, shut), entries in days.items():
         yield (_closed if shut else _outside)(plan, day, entries)

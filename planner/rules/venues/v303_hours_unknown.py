@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED
+from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
 from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, may_be_over, title
@@ -53,7 +54,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     expected = _expected(plan)
     found: dict[str, list[Held]] = {}
     for each in held(plan):
-        if each.kind in {TOUR, VISIT} and each.venue not in expected and not _is_agreed(each):
+        if each.kind not in {TOUR, VISIT} or each.venue in expected or _is_agreed(each):
+            continue
+        if not accepted(plan, RULE.code, each.route, plan.directory.venues[each.venue].route):
             found.setdefault(each.venue, []).append(each)
     if len(found) > MOST_APART:
         places = listed([plan.directory.place(name) for name in found])

@@ -39,6 +39,7 @@ from planner.model.plan import Plan, listed
 from planner.model.programme import DROP_IN, IN_PERSON, OPTIONAL
 from planner.model.session_kinds import FREE, SESSION_KINDS
 from planner.model.timetable import Slot, is_open_choice
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.journeys import is_there
 from planner.rules.rule import Rule
@@ -93,6 +94,8 @@ def _crushes(plan: Plan, travelling: frozenset[Seat]) -> list[list[Crush]]:
                 continue
             count = _present(plan, use.slot, travelling)
             if count is None or count.total <= capacity:
+                continue
+            if accepted(plan, RULE.code, use.slot.route):
                 continue
             crush = Crush(use, count)
             known = found.setdefault((*use.key, crush.severity), {})

@@ -34,6 +34,7 @@ from planner.model.heads import headcount
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, REQUIRED
 from planner.model.timetable import Slot, is_open_choice
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.rules.venues.rooms import once
@@ -51,7 +52,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         found: dict[str, list[tuple[Slot, str]]] = {}
         for slot in _guided(session):
             number = _excess(plan, slot)
-            if number:
+            if number and not accepted(plan, RULE.code, slot.route):
                 found.setdefault(slot.place or "", []).append((slot, number))
         for venue, groups in found.items():
             yield _finding(plan, venue, groups)

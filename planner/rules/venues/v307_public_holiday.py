@@ -32,6 +32,7 @@ from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import Day
 from planner.model.session_kinds import FREE
+from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
 from planner.rules.dates import weekday_date
 from planner.rules.rule import Rule
@@ -71,7 +72,12 @@ def _finding(plan: Plan, day: Day, entries: list[Held]) -> Iterator[Finding]:
     if day.date is None or not feasts:
         return
     celebrating = {id(each) for some in feasts.values() for each in some}
-    concerned = [each for each in entries if id(each) in celebrating]
+    concerned = [
+        each for each in entries
+        if id(each) in celebrating and not accepted(plan, RULE.code, each.route)
+    ]  # fmt: skip
+    if not concerned:
+        return
     titles = list(dict.fromkeys(title(plan, each) for each in concerned))
     takes = "takes" if len(titles) == 1 else "take"
     date = weekday_date(day.date)

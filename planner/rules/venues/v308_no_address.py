@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.session_kinds import FREE, TRANSFER
+from planner.rules.accepted import accepted
 from planner.rules.rule import Rule
 from planner.rules.venues.held import held, may_be_over
 
@@ -41,7 +42,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     if may_be_over(plan):
         return
     needed = _needed(plan)
-    found = [name for name in plan.directory.venues if name in needed and _is_nowhere(plan, name)]
+    found = [
+        name for name, venue in plan.directory.venues.items()
+        if name in needed and _is_nowhere(plan, name) and not accepted(plan, RULE.code, venue.route)
+    ]  # fmt: skip
     if len(found) > MOST_APART:
         places = listed([plan.directory.place(name) for name in found])
         yield _finding(plan, found, f"{len(found)} venues have no address: {places}")

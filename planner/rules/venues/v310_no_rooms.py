@@ -38,6 +38,7 @@ from planner.model.plan import MOST_PAIRS, Plan, listed
 from planner.model.programme import ONLINE
 from planner.model.session_kinds import BREAK, FREE, MEAL, SESSION_KINDS
 from planner.model.timetable import Slot
+from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.rules.venues.rooms import Rooms, giving, once, room_name, room_of
@@ -114,7 +115,11 @@ def _pairs(plan: Plan, slots: Iterable[Slot]) -> Iterator[tuple[Slot, Slot]]:
             other for other in running
             if other.finish > slot.begin and not (other.open_ended and other.begin < slot.begin)
         ]  # fmt: skip
-        yield from ((other, slot) for other in running if _are_apart(plan, other, slot))
+        yield from (
+            (other, slot) for other in running
+            if _are_apart(plan, other, slot)
+            and not accepted(plan, RULE.code, other.route, slot.route)
+        )  # fmt: skip
         running.append(slot)
 
 
