@@ -1,6 +1,7 @@
 """Rules that tell of several sessions at once: the waiver of one of them hides none of the others."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ speakers = ["ada"]
 CLASHES = {"T102", "P201", "V301"}
 
 
-def clashes(waive: str = "", **outset: object) -> dict[str, Severity]:
+def clashes(waive: str = "", **outset: Any) -> dict[str, Severity]:
     found = visit(HEAD + DAY + TWICE.format(waive=waive), Outset(TODAY, **outset)).findings
     return {each.code: each.severity for each in found if each.code in CLASHES}
 
@@ -128,7 +129,7 @@ def test_one_cause_is_told_once() -> None:
         {"project": Settings(ignore=("T102",))},
     ],
 )
-def test_what_follows_from_something_that_is_not_told_is_told(more: dict[str, object]) -> None:
+def test_what_follows_from_something_that_is_not_told_is_told(more: dict[str, Any]) -> None:
     assert set(clashes(**more)) == {"P201", "V301"}
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from planner.tui.dialog import Dialog
 from planner.tui.text import shown
+from planner.tui.widgets.text_line import TextLine
 
 
 class AskScreen(Dialog[str | None]):
@@ -33,7 +34,7 @@ class AskScreen(Dialog[str | None]):
         """Compose question and line."""
         with Vertical(classes="box"):
             yield Static(shown(self._text), markup=False)
-            yield Input(self._value, select_on_focus=False)
+            yield TextLine(self._value, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Say what it is about."""

@@ -17,6 +17,7 @@ from planner.source.route import Route
 from planner.tui.dialog import Dialog
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
+from planner.tui.widgets.text_line import TextLine
 from planner.workspace.find import Hit, find
 from planner.workspace.opened import OpenVisit
 
@@ -57,7 +58,7 @@ class FindScreen(Dialog[Route | None]):
     def compose(self) -> ComposeResult:
         """Compose the line and the list."""
         with Vertical(classes="box"):
-            yield Input(placeholder="a session, a person, a venue, a day…", id="words")
+            yield TextLine(placeholder="a session, a person, a venue, a day…", id="words")
             yield Listing(id="hits", markup=False)
 
     def on_mount(self) -> None:

@@ -20,6 +20,7 @@ from planner.source.plain import plain
 from planner.tui.dialog import Dialog
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.effects import effects, refused
+from planner.tui.widgets.text_line import TextLine
 from planner.workspace.compare import compared
 from planner.workspace.opened import OpenVisit
 from planner.workspace.visit import Visit
@@ -88,7 +89,7 @@ class LineScreen(Dialog[Change | None]):
     def compose(self) -> ComposeResult:
         """Compose the line, and below it what it means."""
         with Vertical(classes="box"):
-            yield Input(self._text, select_on_focus=False, compact=True)
+            yield TextLine(self._text, select_on_focus=False, compact=True)
             yield Static(id="offers", markup=False)
             yield Static(id="meaning", markup=False)
             yield Static(id="problems", markup=False)

@@ -22,6 +22,7 @@ from planner.tui.screens.desk import Desk
 from planner.tui.screens.opened import sentence
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
+from planner.tui.widgets.text_line import TextLine
 
 MOVED = frozenset({*TARGETS, "legs"})
 """The lists in which one chooses the order; days follow their dates."""
@@ -71,7 +72,7 @@ class ListsScreen(Dialog[None]):
         """Compose the names of the lists, a line for words, and the entries."""
         with Vertical(classes="box"):
             yield Static(id="lists-tabs", markup=False)
-            yield Input(placeholder="type to narrow the list", classes="-hidden")
+            yield TextLine(placeholder="type to narrow the list", classes="-hidden")
             yield Listing(markup=False)
         yield Footer(show_command_palette=False)
 

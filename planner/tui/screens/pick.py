@@ -16,6 +16,7 @@ from planner.model.folding import folded, rank
 from planner.tui.dialog import Dialog
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
+from planner.tui.widgets.text_line import TextLine
 
 
 class Choice(NamedTuple):
@@ -60,7 +61,7 @@ class PickScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Compose the line, the list and what comes of a choice."""
         with Vertical(classes="box"):
-            yield Input(placeholder="type to find")
+            yield TextLine(placeholder="type to find")
             yield Listing(markup=False)
             yield Static(markup=False)
 

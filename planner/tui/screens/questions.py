@@ -20,6 +20,7 @@ from planner.tui.forms.offers import Offer
 from planner.tui.forms.suggestions import Suggestions
 from planner.tui.screens.opened import sentence
 from planner.tui.text import MUTED, shown
+from planner.tui.widgets.text_line import TextLine
 from planner.workspace.files import FileProblemError
 
 Answers = dict[str, Any]
@@ -107,7 +108,7 @@ class QuestionsScreen(Dialog[Result | None], Generic[Result]):
             for each in self._asking.questions:
                 with Horizontal():
                     yield Static(Content.styled(each.label, MUTED), markup=False)
-                    yield Input(id=f"asking-{each.key}", select_on_focus=True)
+                    yield TextLine(id=f"asking-{each.key}", select_on_focus=True)
             yield Static(id="asking-hint", markup=False)
             yield Static(id="asking-foreseen", markup=False)
         yield Suggestions()

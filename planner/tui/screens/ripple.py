@@ -20,6 +20,7 @@ from planner.source.route import Route
 from planner.tui.dialog import Dialog
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.effects import effects, refused
+from planner.tui.widgets.text_line import TextLine
 from planner.workspace.compare import compared
 from planner.workspace.opened import OpenVisit
 
@@ -62,7 +63,7 @@ class RippleScreen(Dialog[Change | None]):
             with Horizontal(id="ripple-line"):
                 yield Static(self._title(), id="ripple-title")
                 yield Static(id="ripple-mode", markup=False)
-                yield Input(
+                yield TextLine(
                     "" if self._minutes is None else str(self._minutes),
                     placeholder="minutes", restrict=r"[-−+0-9hm:in ]*", max_length=8,
                     id="ripple-minutes", select_on_focus=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -103,7 +104,15 @@ def _check(content: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_part(packed, part.filename)
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (
+        BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ):
         raise UnreadableError(_DAMAGED) from None
 
 

@@ -40,7 +40,7 @@ def flipped(random: Random, content: bytes) -> bytes:
 def dropped(random: Random, content: bytes) -> bytes:
     """Take some lines out, or put them elsewhere."""
     lines = content.split(b"\n")
-    for _ in range(random.randint(1, 6)):
+    for _ in range(random.randint(1, min(6, len(lines)))):
         line = lines.pop(random.randrange(len(lines)))
         if random.random() < 0.5:
             lines.insert(random.randrange(len(lines) + 1), line)

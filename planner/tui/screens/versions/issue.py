@@ -20,6 +20,7 @@ from planner.tui.screens.opened import sentence
 from planner.tui.text import MUTED, counted, shown
 from planner.tui.widgets.difference import difference
 from planner.tui.widgets.effects import refused
+from planner.tui.widgets.text_line import TextLine
 from planner.workspace.opened import OpenVisit
 from planner.workspace.versions.issuing import errors_of, hindrances, remarks
 
@@ -53,7 +54,9 @@ class IssueScreen(Dialog[Change | None]):
         with Vertical(classes="box"):
             with Horizontal(id="issue-line"):
                 yield Static("Date of issue", id="issue-ask", markup=False)
-                yield Input(today, placeholder="2026-05-31", max_length=10, select_on_focus=False)
+                yield TextLine(
+                    today, placeholder="2026-05-31", max_length=10, select_on_focus=False
+                )
             yield Static(id="issue-preview", markup=False)
         yield Footer(show_command_palette=False)
 

@@ -26,6 +26,7 @@ from planner.tui.screens.visits.rows import short_dates
 from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
+from planner.tui.widgets.text_line import TextLine
 from planner.workspace.files import identity
 from planner.workspace.folder.lending import Offer, Others
 from planner.workspace.opened import OpenVisit
@@ -98,7 +99,7 @@ class BorrowScreen(Dialog[Change | None]):
         """Compose the line, the list, and a line for what goes wrong."""
         what = self._key or "a venue, a person, an organisation, a vehicle"
         with Vertical(classes="box"):
-            yield Input(placeholder=f"{what}… by name, town or visit", id="borrow-words")
+            yield TextLine(placeholder=f"{what}… by name, town or visit", id="borrow-words")
             yield Listing(id="borrow-offers", markup=False)
             yield Static(id="borrow-trouble", markup=False)
 

@@ -23,6 +23,7 @@ from planner.tui.screens.visits.reading import Found, Looked, Reader, Ready, Tol
 from planner.tui.screens.visits.rows import SORTS, Fitter, about, chosen, failed, heading, standing
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.steady import Steady
+from planner.tui.widgets.text_line import TextLine
 from planner.tui.widgets.titlebar import TitleBar
 from planner.workspace.files import FileProblemError
 from planner.workspace.folder.glance import Row, Survey
@@ -106,7 +107,7 @@ class VisitsScreen(PlannerScreen):
     def contents(self) -> ComposeResult:
         """Compose title, line for words, list, details and footer."""
         yield TitleBar(shown(f"Visits in {self.folder}", "bold"), id="visits-bar")
-        yield Input(placeholder="a title, a place, a person, an id…", classes="-hidden")
+        yield TextLine(placeholder="a title, a place, a person, an id…", classes="-hidden")
         yield Steady(id="visits-heading")
         yield Steady(id="visits-invitation")
         yield VisitListing(id="visits", markup=False)
