@@ -35,11 +35,6 @@ class Notes(list[Finding]):
         super().__init__()
         self._guesses: dict[tuple[str, int], str | None] = {}
 
-    @property
-    def full(self) -> bool:
-        """Whether there are so many problems that no more are noted."""
-        return len(self) >= MOST_NOTES
-
     def note(self, finding: Finding) -> None:
         """Note a problem, unless there are too many already."""
         count = len(self)

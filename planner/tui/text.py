@@ -24,6 +24,11 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(plain(text), style) if style else Content(plain(text))
 
 
+def sentence(text: str) -> str:
+    """Return a text that begins as a sentence does."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(located: Sequence[Located]) -> Content:
     """Return how many findings there are of each severity."""
     parts: list[Content] = []

@@ -38,3 +38,11 @@ async def test_screen_is_as_expected(
         await pilot.press(*keys.split())
         await pilot.pause()
         golden(GOLDEN / f"{name}.txt", shown(pilot))
+
+
+async def test_the_commands_outlive_a_terminal_without_room() -> None:
+    async with running(BOLOGNA, SMALL) as pilot:
+        await pilot.press("ctrl+p")
+        for width in (1, 2, 3, 4, 5, 8):
+            await pilot.resize_terminal(width, 24)
+        assert pilot.app.is_running

@@ -49,7 +49,7 @@ date = 2025-10-07
 
 @asynccontextmanager
 async def borrowing(
-    folder: Path, key: str = "", size: tuple[int, int] = MIDDLE, other: str = OTHER
+    folder: Path, key: str = "people", size: tuple[int, int] = MIDDLE, other: str = OTHER
 ) -> AsyncIterator[tuple[Desk, list[Change | None]]]:
     """Open a visit with the screen on top, and collect what comes of it."""
     if other:
@@ -65,7 +65,7 @@ async def test_what_is_chosen_is_taken_and_can_be_undone(tmp_path: Path) -> None
     async with borrowing(tmp_path) as (work, taken):
         await work.type("printer")
         assert "Cleo Marsh" in work.shown
-        assert "person · Printer · Printing press · Autumn visit, 7 Oct 2025" in work.shown
+        assert "Printer · Printing press · Autumn visit, 7 Oct 2025" in work.shown
         await work.press("enter")
         assert taken[0] is not None
         work.visit.do(taken[0])

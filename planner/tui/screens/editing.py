@@ -26,7 +26,7 @@ from planner.source.route import Route
 from planner.tui.screens.choice import Answer, ChoiceScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.line import LineScreen
-from planner.tui.screens.opened import sentence
+from planner.tui.text import sentence
 from planner.tui.widgets.dragging import Drag
 from planner.workspace.opened import OpenVisit
 

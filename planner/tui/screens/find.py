@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
-from textual.widgets.option_list import Option
 
 from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.dialog import Dialog
+from planner.tui.screens.searching import SearchScreen
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
 from planner.tui.widgets.text_line import TextLine
@@ -28,26 +23,16 @@ LEAST_LABEL = 20
 """The cells that the names have at least."""
 
 
-class FindScreen(Dialog[Route | None]):
+class FindScreen(SearchScreen[Route | None]):
     """Finds sessions, people, places and all else that a visit names, while one types.
 
     It gives back the session or branch to select; for what no session has to do with, its own
     route; None if nothing was chosen.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close"),
-        Binding("down,ctrl+n", "move('cursor_down')", "Next", priority=True),
-        Binding("up,ctrl+p", "move('cursor_up')", "Previous", priority=True),
-        Binding("pagedown", "move('page_down')", "Next page", priority=True),
-        Binding("pageup", "move('page_up')", "Previous page", priority=True),
-    ]
-
     DEFAULT_CSS = """
     FindScreen { align: center top; }
     FindScreen > .box { width: 100; height: 80%; margin-top: 1; }
-    FindScreen Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
-    FindScreen Input:focus { border: none; }
     """
 
     def __init__(self, opened: OpenVisit) -> None:
@@ -61,22 +46,12 @@ class FindScreen(Dialog[Route | None]):
             yield TextLine(placeholder="a session, a person, a venue, a day…", id="words")
             yield Listing(id="hits", markup=False)
 
-    def on_mount(self) -> None:
-        """Show all sessions until something is typed."""
-        self.query_one(Listing).can_focus = False
-        self.query_one(Input).focus()
-        self._list("")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """List what has the words."""
-        event.stop()
-        self._list(event.value)
-
     def on_resize(self, _: events.Resize) -> None:
         """Fit the columns to the size there is."""
         self.call_after_refresh(self._show)
 
-    def _list(self, words: str) -> None:
+    def search(self, words: str) -> None:
+        """List what has the words; without any, all sessions."""
         self._hits = find(self._plan, words)
         self._show()
         hits = self.query_one(Listing)
@@ -93,33 +68,15 @@ class FindScreen(Dialog[Route | None]):
         labels = [shown(each.label) for each in self._hits[:MOST_LISTED]]
         longest = max((label.cell_length for label in labels), default=0)
         width = min(longest, max(LEAST_LABEL, self.size.width // 2))
-        hits.clear_options()
-        hits.add_options(
-            Option(_line(hit, label, width))
+        lines = (
+            _line(hit, label, width)
             for hit, label in zip(self._hits[:MOST_LISTED], labels, strict=True)
         )
-        if self._hits:
-            hits.highlighted = place
-        else:
-            nothing = Content.styled("Nothing has these words.", MUTED)
-            hits.add_option(Option(nothing, disabled=True))
+        hits.fill(lines, "Nothing has these words.", place)
 
-    async def action_move(self, how: str) -> None:
-        """Move in the list, while the words keep the cursor."""
-        await self.query_one(Listing).run_action(how)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to what is highlighted."""
-        event.stop()
-        self._choose(self.query_one(Listing).highlighted)
-
-    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
-        """Go to what is clicked."""
-        event.stop()
-        self._choose(event.option_index)
-
-    def _choose(self, index: int | None) -> None:
-        if index is not None and index < len(self._hits):
+    def choose(self, index: int) -> None:
+        """Go to what was chosen."""
+        if index < len(self._hits):
             hit = self._hits[index]
             self.dismiss(hit.session or hit.route)
 

@@ -18,8 +18,8 @@ from planner.tui.forms.entries import List, Row, rows
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.choice import Answer, ChoiceScreen
 from planner.tui.screens.desk import Desk
-from planner.tui.screens.opened import sentence
 from planner.tui.screens.pick import Choice, PickScreen
+from planner.tui.text import sentence
 from planner.tui.widgets.effects import foreseen, refused
 
 MOST_USES = 6

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
-from textual.widgets.option_list import Option
 
 from planner.changes.borrow import LENT
 from planner.changes.change import Change
@@ -19,8 +18,7 @@ from planner.tui.dialog import Dialog
 from planner.tui.forms.entries import TARGETS, VISIT, Row, lists, rows
 from planner.tui.forms.screen import FormScreen
 from planner.tui.screens.desk import Desk
-from planner.tui.screens.opened import sentence
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.listing import Listing
 from planner.tui.widgets.text_line import TextLine
 
@@ -61,11 +59,11 @@ class ListsScreen(Dialog[None]):
     ListsScreen Input.-hidden { display: none; }
     """
 
-    def __init__(self, desk: Desk, key: str = "people") -> None:
-        """Take the screen of the visit, and the list to begin with."""
+    def __init__(self, desk: Desk) -> None:
+        """Take the screen of the visit; people come first."""
         super().__init__()
         self._desk = desk
-        self._which = next(each for each in lists() if each.key == key)
+        self._which = next(each for each in lists() if each.key == "people")
         self._rows: list[Row] = []
 
     def compose(self) -> ComposeResult:
@@ -124,15 +122,8 @@ class ListsScreen(Dialog[None]):
             max((shown(each.name).cell_length for each in self._rows), default=0),
             max(LEAST_NAME, self.size.width // 3),
         )
-        listing.clear_options()
-        if self._rows:
-            listing.add_options(Option(_line(each, width)) for each in self._rows)
-            listing.highlighted = min(place, len(self._rows) - 1)
-        else:
-            nothing = (
-                "Nothing has these words." if words else f"No {self._which.key} yet; n adds one."
-            )
-            listing.add_option(Option(Content.styled(nothing, MUTED), disabled=True))
+        nothing = "Nothing has these words." if words else f"No {self._which.key} yet; n adds one."
+        listing.fill((_line(each, width) for each in self._rows), nothing, place)
         self.refresh_bindings()
 
     @property

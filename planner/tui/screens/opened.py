@@ -13,6 +13,7 @@ from planner.source.edit import RefusedError
 from planner.source.plain import plain
 from planner.source.route import Route
 from planner.tui.screens.base import PlannerScreen
+from planner.tui.text import sentence
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.opened import OpenVisit
 
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 NOTE_SECONDS = 8
 """How long is shown what else there is to say about a change."""
-
-
-def sentence(text: str) -> str:
-    """Return a text that begins as a sentence does."""
-    return text[:1].upper() + text[1:]
 
 
 class OpenedScreen(PlannerScreen):

@@ -18,8 +18,7 @@ from planner.source.edit import RefusedError
 from planner.tui.dialog import Dialog
 from planner.tui.forms.offers import Offer
 from planner.tui.forms.suggestions import Suggestions
-from planner.tui.screens.opened import sentence
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.text_line import TextLine
 from planner.workspace.files import FileProblemError
 

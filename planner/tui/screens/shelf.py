@@ -27,8 +27,7 @@ from planner.source.edit import RefusedError
 from planner.tui.dialog import Dialog
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.line import LineScreen
-from planner.tui.screens.opened import sentence
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.effects import foreseen
 from planner.tui.widgets.listing import Listing
 

@@ -11,8 +11,8 @@ from planner.changes.visit.shift import WEEK, days_of, shift_to, shifted_visit
 from planner.model.dates import dates, long_date
 from planner.source.edit import RefusedError
 from planner.tui.screens.desk import Desk
-from planner.tui.screens.opened import sentence
 from planner.tui.screens.questions import Answers, Question, QuestionsScreen
+from planner.tui.text import sentence
 from planner.workspace.creating.beginning import first_of
 from planner.workspace.creating.other_dates import lost, no_longer
 from planner.workspace.opened import OpenVisit

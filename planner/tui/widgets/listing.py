@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from textual.content import Content
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from planner.tui.text import MUTED
 
 
 class Listing(OptionList):
@@ -26,6 +32,15 @@ class Listing(OptionList):
         }
     }
     """
+
+    def fill(self, lines: Iterable[Content], nothing: str, place: int | None = 0) -> None:
+        """List some lines, one of them highlighted if there is such a one; or say why there are none."""
+        options = [Option(each) for each in lines]
+        if options:
+            self.set_options(options)
+            self.highlighted = None if place is None else min(place, len(options) - 1)
+        else:
+            self.set_options([Option(Content.styled(nothing, MUTED), disabled=True)])
 
     def action_page_up(self) -> None:
         """Move up by what is seen, if anything is."""

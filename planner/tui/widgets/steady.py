@@ -9,8 +9,8 @@ from textual.widgets import Static
 class Steady(Static):
     """Shows content; to put what it shows already costs nothing."""
 
-    def __init__(self, content: Content | str = "", *, id: str | None = None) -> None:  # noqa: A002 - as widgets call it
-        super().__init__(content, id=id, markup=False)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as widgets call it
+        super().__init__(id=id, markup=False)
         self._put: Content | None = None
 
     def put(self, content: Content) -> None:

@@ -29,9 +29,8 @@ from planner.tui.screens.export.pack_job import PackJob
 from planner.tui.screens.export.place import Place
 from planner.tui.screens.export.sheet import Sheet
 from planner.tui.screens.export.source import Source
-from planner.tui.screens.opened import sentence
 from planner.tui.screens.pick import PickScreen
-from planner.tui.text import MUTED, counted, shown
+from planner.tui.text import MUTED, counted, sentence, shown
 from planner.tui.widgets.listing import Listing
 from planner.workspace.render import OrderError
 from planner.workspace.versions.issuing import errors_of

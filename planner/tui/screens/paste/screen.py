@@ -20,9 +20,8 @@ from planner.source.edit import RefusedError
 from planner.source.plain import plain
 from planner.tui.dialog import Dialog
 from planner.tui.screens.desk import Desk
-from planner.tui.screens.opened import sentence
 from planner.tui.screens.paste.table import PastedScreen
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.workspace.files import FileProblemError, read_file
 from planner.workspace.taking.proposal import Proposal
 

@@ -16,8 +16,7 @@ from planner.changes.change import Change
 from planner.changes.issue import issued
 from planner.source.edit import RefusedError
 from planner.tui.dialog import Dialog
-from planner.tui.screens.opened import sentence
-from planner.tui.text import MUTED, counted, shown
+from planner.tui.text import MUTED, counted, sentence, shown
 from planner.tui.widgets.difference import difference
 from planner.tui.widgets.effects import refused
 from planner.tui.widgets.text_line import TextLine

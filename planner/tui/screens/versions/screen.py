@@ -20,10 +20,9 @@ from planner.source.plain import shorten
 from planner.source.route import Route
 from planner.tui.dialog import Dialog
 from planner.tui.screens.desk import Desk
-from planner.tui.screens.opened import sentence
 from planner.tui.screens.versions.issue import IssueScreen
 from planner.tui.screens.versions.rows import LONGEST, Line, changed, told
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.listing import Listing
 from planner.workspace.versions.comparison.compared import compared_visits
 from planner.workspace.versions.comparison.formats import MARKDOWN, write_changes

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from planner.changes.borrow import LENT, borrowed
 from planner.changes.change import Change
 from planner.source.edit import RefusedError
 from planner.source.plain import plain, shorten
-from planner.tui.dialog import Dialog
-from planner.tui.screens.opened import sentence
+from planner.tui.screens.searching import SearchScreen
 from planner.tui.screens.visits.rows import short_dates
 from planner.tui.screens.visits.screen import VisitsScreen
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.listing import Listing
 from planner.tui.widgets.text_line import TextLine
 from planner.workspace.files import identity
@@ -40,31 +36,17 @@ LEAST_NAME = 16
 PATIENCE = 0.3
 """After how many seconds of reading the list is brought up to date."""
 
-NAMES = {"venues": "venue", "people": "person", "organisations": "organisation", "vehicles": "vehicle"}  # fmt: skip
-"""What an entry of each list is."""
 
-
-class BorrowScreen(Dialog[Change | None]):
+class BorrowScreen(SearchScreen[Change | None]):
     """Lists the entries of the other visits of a folder, while one types, and takes one of them.
 
-    It gives back the change that takes the chosen entry, or None if nothing was chosen. With ``key``
-    only that list is offered, one of ``LENT``. The visits are those of the folder that the app was
-    opened on, if the file is in it, else those beside the file.
+    It gives back the change that takes the chosen entry, or None if nothing was chosen. The visits are
+    those of the folder that the app was opened on, if the file is in it, else those beside the file.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close"),
-        Binding("down,ctrl+n", "move('cursor_down')", "Next", priority=True),
-        Binding("up,ctrl+p", "move('cursor_up')", "Previous", priority=True),
-        Binding("pagedown", "move('page_down')", "Next page", priority=True),
-        Binding("pageup", "move('page_up')", "Previous page", priority=True),
-    ]
 
     DEFAULT_CSS = """
     BorrowScreen { align: center top; }
     BorrowScreen > .box { width: 120; height: 80%; margin-top: 1; }
-    BorrowScreen Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
-    BorrowScreen Input:focus { border: none; }
     BorrowScreen Listing > .option-list--option-highlighted {
         color: $foreground; background: $primary 25%;
     }
@@ -79,14 +61,14 @@ class BorrowScreen(Dialog[Change | None]):
             self.read = read
             self.every = every
 
-    def __init__(self, opened: OpenVisit, key: str = "") -> None:
-        """Take the visit into which the entry goes, and the list that is offered if not all are.
+    def __init__(self, opened: OpenVisit, key: str) -> None:
+        """Take the visit into which the entry goes, and the list that is offered, one of ``LENT``.
 
         Raises:
             ValueError: others cannot take entries of that list.
         """
         super().__init__()
-        if key and key not in LENT:
+        if key not in LENT:
             raise ValueError(key)
         self._opened = opened
         self._key = key
@@ -97,19 +79,15 @@ class BorrowScreen(Dialog[Change | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the line, the list, and a line for what goes wrong."""
-        what = self._key or "a venue, a person, an organisation, a vehicle"
         with Vertical(classes="box"):
-            yield TextLine(placeholder=f"{what}… by name, town or visit", id="borrow-words")
+            yield TextLine(placeholder=f"{self._key}… by name, town or visit", id="borrow-words")
             yield Listing(id="borrow-offers", markup=False)
             yield Static(id="borrow-trouble", markup=False)
 
     def on_mount(self) -> None:
         """Begin to read the other visits."""
-        self.query_one(Listing).can_focus = False
-        self.query_one(Input).focus()
         opened = self._opened
         self._others = Others(opened.present.plan, opened.path, self._folder())
-        self._list()
         self.run_worker(self._gather, thread=True, group="borrow")
 
     def _folder(self) -> Path | None:
@@ -141,14 +119,14 @@ class BorrowScreen(Dialog[Change | None]):
         chosen = self._offers[place] if place and place < len(self._offers) else None
         self._list(chosen)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """List what has the words."""
-        event.stop()
-        self._list()
-
     def on_resize(self, _: events.Resize) -> None:
         """Fit the columns to the size there is."""
         self.call_after_refresh(self._show)
+
+    def search(self, words: str) -> None:
+        """List what has the words."""
+        del words
+        self._list()
 
     def _list(self, chosen: Offer | None = None) -> None:
         if self._others is None:
@@ -182,14 +160,8 @@ class BorrowScreen(Dialog[Change | None]):
         names = [shown(each.name, MUTED if each.here else "") for each in offers]
         longest = max((name.cell_length for name in names), default=0)
         width = min(longest, max(LEAST_NAME, self.size.width * 2 // 5))
-        listing.clear_options()
-        listing.add_options(
-            Option(self._line(each, name, width)) for each, name in zip(offers, names, strict=True)
-        )
-        if offers:
-            listing.highlighted = place
-        else:
-            listing.add_option(Option(Content.styled(self._nothing(), MUTED), disabled=True))
+        lines = (self._line(each, name, width) for each, name in zip(offers, names, strict=True))
+        listing.fill(lines, self._nothing(), place)
 
     def _nothing(self) -> str:
         if not self._ended:
@@ -200,9 +172,7 @@ class BorrowScreen(Dialog[Change | None]):
         return "Nothing has these words." if words else "The other visits have nothing to take."
 
     def _line(self, offer: Offer, name: Content, width: int) -> Content:
-        parts = [] if self._key else [NAMES[offer.entry.key]]
-        if offer.here:
-            parts.append(f"here already: {offer.here}")
+        parts = [f"here already: {offer.here}"] if offer.here else []
         parts.append(offer.detail)
         year = "" if offer.last is None else f", {short_dates((offer.last,))}"
         more = f" and {offer.visits - 1} more" if offer.visits > 1 else ""
@@ -210,22 +180,9 @@ class BorrowScreen(Dialog[Change | None]):
         about = " · ".join(each for each in parts if each)
         return name.truncate(width, ellipsis=True, pad=True) + shown(f"  {about}", MUTED)
 
-    async def action_move(self, how: str) -> None:
-        """Move in the list, while the words keep the cursor."""
-        await self.query_one(Listing).run_action(how)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what is highlighted."""
-        event.stop()
-        self._take(self.query_one(Listing).highlighted)
-
-    def on_option_list_option_selected(self, event: Listing.OptionSelected) -> None:
-        """Take what is clicked."""
-        event.stop()
-        self._take(event.option_index)
-
-    def _take(self, index: int | None) -> None:
-        if index is None or index >= len(self._offers):
+    def choose(self, index: int) -> None:
+        """Take what was chosen, or say why it cannot be."""
+        if index >= len(self._offers):
             return
         opened = self._opened
         try:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 
-from planner.tui.screens.opened import sentence
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.listing import Listing
 
 

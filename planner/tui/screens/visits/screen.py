@@ -17,11 +17,10 @@ from textual.widgets.option_list import Option
 from planner.source.document import UnreadableError
 from planner.source.plain import plain
 from planner.tui.screens.base import PlannerScreen
-from planner.tui.screens.opened import sentence
 from planner.tui.screens.visits.listing import VisitListing, invitation
 from planner.tui.screens.visits.reading import Found, Looked, Reader, Ready, Told
 from planner.tui.screens.visits.rows import SORTS, Fitter, about, chosen, failed, heading, standing
-from planner.tui.text import MUTED, shown
+from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.steady import Steady
 from planner.tui.widgets.text_line import TextLine
 from planner.tui.widgets.titlebar import TitleBar
