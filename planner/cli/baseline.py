@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from planner.cli.console import Exit, note, problem
+from planner.cli.console import Exit, counted, note, problem
 from planner.workspace.baseline import baseline_of
 from planner.workspace.check import run
 from planner.workspace.files import FileProblemError
@@ -23,5 +23,6 @@ def write_baseline(paths: Iterable[Path], terms: Terms, to: Path) -> Exit:
     except FileProblemError as trouble:
         problem(f"{to}: {trouble}")
         return Exit.UNUSABLE
-    note(f"{len(marks)} finding{'' if len(marks) == 1 else 's'} noted as known in {to}\n")
+    found = sum(len(file.findings) for file in report.files)
+    note(f"{counted(found, 'finding')} noted as known in {to}\n")
     return Exit.UNUSABLE if report.failures else Exit.CLEAN

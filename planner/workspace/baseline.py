@@ -2,7 +2,8 @@
 
 A finding is known by its content, not by its line: the id of the visit (or the name of the file),
 the code, the message, and the names of the entries that it is about. It stays known when lines move,
-and becomes new when what it says changes.
+and becomes new when what it says changes. What is left of one about several sessions when some of
+them are mended stays known.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from planner.reports.report import Located
@@ -24,6 +26,24 @@ VERSION = 1
 
 _DIGITS = 20
 """How many hexadecimal digits of a digest tell findings apart."""
+
+_MOST_PARTS = 12
+"""Up to how many sessions of a finding are known by themselves."""
+
+
+class Fingerprint(Record):
+    """What tells a finding from others."""
+
+    whole: str
+    parts: tuple[str, ...]
+    """The same for each session that it is about, as one of so many, whatever it says."""
+    fewer: tuple[str, ...]
+    """The parts that what is left of it may have when some of its sessions are mended."""
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What a baseline keeps of it."""
+        return (self.whole, *self.fewer)
 
 
 class Baseline(Record):
@@ -62,19 +82,19 @@ class Baseline(Record):
         data = {"version": VERSION, "known": dict(sorted(self.known.items()))}
         write_file(path, (json.dumps(data, indent=2) + "\n").encode(), overwrite=True)
 
-    def new(self, found: Sequence[tuple[Located, str]]) -> list[Located]:
+    def new(self, found: Sequence[tuple[Located, Fingerprint]]) -> list[Located]:
         """Return the findings that are not known; of several alike, those beyond the known number."""
         left = Counter(self.known)
         fresh = []
         for located, fingerprint in found:
-            if left[fingerprint] > 0:
-                left[fingerprint] -= 1
-            else:
+            if left[fingerprint.whole] > 0:
+                left[fingerprint.whole] -= 1
+            elif not (fingerprint.parts and all(left[each] > 0 for each in fingerprint.parts)):
                 fresh.append(located)
         return fresh
 
 
-def fingerprints(visit: Visit) -> list[tuple[Located, str]]:
+def fingerprints(visit: Visit) -> list[tuple[Located, Fingerprint]]:
     """Return the findings of a visit, each with its fingerprint."""
     name = visit.plan.itinerary.id or visit.outset.file_name
     return [(each, _fingerprint(visit, each, name)) for each in visit.located]
@@ -85,7 +105,19 @@ def baseline_of(found: Iterable[str]) -> Baseline:
     return Baseline(Counter(found))
 
 
-def _fingerprint(visit: Visit, located: Located, name: str) -> str:
+def _fingerprint(visit: Visit, located: Located, name: str) -> Fingerprint:
     finding = located.finding
-    content = json.dumps([name, finding.code, finding.message, named(visit, located)], default=str)
-    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+    at, *sessions = named(visit, located)
+    several = list(dict.fromkeys(sessions))
+    parts = [
+        tuple(_digest([name, finding.code, each, number]) for each in several)
+        for number in range(1, min(len(several), _MOST_PARTS) + 1)
+    ]
+    whole = _digest([name, finding.code, finding.message, [at, *sessions]])
+    *fewer, own = parts or [()]
+    return Fingerprint(whole, own, tuple(chain.from_iterable(fewer)))
+
+
+def _digest(content: object) -> str:
+    written = json.dumps(content, default=str)
+    return hashlib.sha256(written.encode("utf-8", "replace")).hexdigest()[:_DIGITS]

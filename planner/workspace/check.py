@@ -157,7 +157,7 @@ def check_one(task: Task) -> Checked:
         from planner.workspace.baseline import fingerprints
 
         marked = fingerprints(visit)
-        marks = tuple(mark for _, mark in marked) if task.marks else ()
+        marks = tuple(each for _, mark in marked for each in mark.kept) if task.marks else ()
         if task.baseline is not None:
             found = task.baseline.new(marked)
             known = len(marked) - len(found)

@@ -81,6 +81,20 @@ def test_of_several_alike_those_beyond_the_known_number_are_new(visit: Path) -> 
     assert errors(visit, baseline)
 
 
+def test_what_is_left_when_a_part_was_mended_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "visit.toml"
+    late = '\n[[days.sessions]]\ntitle = "{}"\nkind = "tour"\nstart = "{}:00"\nend = "{}:30"\n'
+    head = VISIT[: VISIT.index("[[days.sessions]]")] + 'hours = "09:00-18:00"\n'
+    evening = [late.format(f"Late {hour}", hour, hour) for hour in (19, 20, 21)]
+    path.write_text(head + "".join(evening), encoding="utf-8")
+    _, marks = run([path], Terms(), marks=True)
+    known = Terms(baseline=baseline_of(marks))
+    path.write_text(head + "".join(evening[1:]), encoding="utf-8")
+    assert [each.finding.code for each in check([path], known).files[0].findings] == []
+    path.write_text(head + "".join(evening) + late.format("Later", 22, 22), encoding="utf-8")
+    assert [each.finding.code for each in check([path], known).files[0].findings] == ["T103"]
+
+
 def test_a_baseline_is_the_same_after_writing_and_reading(visit: Path) -> None:
     baseline = taken(visit)
     path = visit.with_name("baseline.json")
