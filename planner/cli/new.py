@@ -204,10 +204,10 @@ def _begin(answers: _Answers) -> Exit:
     )  # fmt: skip
     is_bare = answers.options.empty
     host = answers.get(
-        _Question("host", "Host organisation", "" if is_bare else "The host"),
+        _Question("host", "Host organisation", "" if is_bare else about.USUAL_HOST),
         lambda text: about.name_of(text, "the host") if text.strip() else "",
     )
-    usual = about.party_text([about.Guests("Guests", about.USUAL_GUESTS)])
+    usual = about.party_text([about.Guests(about.USUAL_PARTY, about.USUAL_GUESTS)])
     party = answers.get(
         _Question("party", "Who travels, and how many", "" if is_bare else usual),
         lambda text: about.party_of(text) if text.strip() else (), about.party_text,

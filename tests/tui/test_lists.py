@@ -10,7 +10,7 @@ from planner.tui.screens.lists import ListsScreen
 from planner.tui.screens.pick import PickScreen
 from planner.tui.screens.visit import VisitScreen
 from tests.tui.desk import VISIT, Desk, desk
-from tests.tui.screen import LARGE, MIDDLE, SMALL
+from tests.tui.screen import BARCELONA, LARGE, MIDDLE, SMALL, running
 
 SPEAKING = VISIT.replace('end = "11:00"\nroom = "hall"', 'end = "11:00"\nspeakers = ["anna"]', 1)
 
@@ -142,3 +142,15 @@ async def test_days_stay_in_the_order_of_their_dates(tmp_path: Path) -> None:
         await visit.press("shift+down")
         await visit.type("]")
         assert visit.opened.text == VISIT
+
+
+async def test_before_deleting_what_is_in_use_one_sees_where_and_what_would_follow() -> None:
+    async with running(BARCELONA, LARGE) as pilot:
+        work = Desk(pilot)
+        await work.press("b", "right", "delete")
+        seen = work.shown
+        assert "is in use 10 times" in seen
+        assert seen.count("takes part in “") == 9
+        assert "i causes F007" in seen
+        await work.press("down", "down")
+        assert "causes F006" in work.shown

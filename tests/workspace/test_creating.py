@@ -15,6 +15,8 @@ from planner.source.document import read
 from planner.source.edit import RefusedError
 from planner.workspace.creating.beginning import (
     MOST_DAYS,
+    USUAL_HOST,
+    USUAL_PARTY,
     Beginning,
     Guests,
     name_of,
@@ -200,3 +202,12 @@ def test_the_usual_folder_is_made_and_no_other(
     assert (tmp_path / "itineraries" / "talent.toml").exists()
     with pytest.raises(FileProblemError, match="there is no such folder"):
         write_new(Path("nowhere/talent.toml"), "format = 1\n")
+
+
+def test_what_nobody_names_is_called_in_the_language_of_the_visit() -> None:
+    visit = Beginning("Visita", TUESDAY, 2, "Girona", "Europe/Madrid", "ES-CT", USUAL_HOST,
+                      (Guests(USUAL_PARTY, 25),), ("ca", "en"))  # fmt: skip
+    text = skeleton(visit)
+    assert 'name = "L\'entitat amfitriona"' in text
+    assert 'name = "Convidats"' in text
+    assert "The host" not in text

@@ -45,9 +45,14 @@ def test_a_glance_says_what_a_visit_is() -> None:
         'people = [{ id = "nuria", name = "Núria Mas" }]\n'
     )
     again = "[[days]]\ndate = 2026-05-05\n[[days]]\ndate = 2026-05-04\n"
-    content = text("spring", "2026-05-05", more, f'status = "tentative"\n{branch}{again}')
+    content = text(
+        "spring",
+        "2026-05-05",
+        more,
+        f'status = "tentative"\nspeakers = [{{ who = "nuria", status = "tentative" }}]\n{branch}{again}',
+    )
     found = glance_of(content.encode())
-    assert (found.title, found.place, found.tentative) == ("Spring", "Girona", 2)
+    assert (found.title, found.place, found.tentative) == ("Spring", "Girona", 3)
     assert found.days == (date(2026, 5, 4), date(2026, 5, 5))
     assert (found.revision, found.issued, found.draft) == (3, date(2026, 4, 1), True)
     assert all(word in found.words for word in ("spring", "visita", "girona", "nuria mas"))

@@ -14,6 +14,7 @@ from planner.changes.visit.uses import Use, uses
 from planner.model.basic_kinds import slug
 from planner.model.nested import Target
 from planner.source.edit import Delete, RefusedError
+from planner.source.plain import shorten
 from planner.tui.forms.entries import List, Row, rows
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.choice import Answer, ChoiceScreen
@@ -22,8 +23,8 @@ from planner.tui.screens.pick import Choice, PickScreen
 from planner.tui.text import sentence
 from planner.tui.widgets.effects import foreseen, refused
 
-MOST_USES = 6
-"""How many places of use a question lists."""
+LEAST_USES, ROWS_BESIDE = 4, 20
+"""How many places of use a question lists at least, and the lines that the rest of it takes."""
 
 EVERYWHERE, REPLACE, ENTRY = "everywhere", "replace", "entry"
 
@@ -51,11 +52,12 @@ def delete(screen: Asks, desk: Desk, target: Target, row: Row) -> None:
         screen.done(entry)
         return
     answers = [
-        Answer("e", f"Take {row.name} out everywhere, and delete the entry", EVERYWHERE),
+        Answer("e", f"Take {shorten(row.name, 24)} out everywhere, and delete it", EVERYWHERE),
         Answer("r", "Replace it by another everywhere", REPLACE),
         Answer("d", "Delete the entry alone; what names it becomes a problem", ENTRY),
     ]
-    question = f"{row.name} is in use {_times(found)}:\n{_listed(found)}"
+    most = max(LEAST_USES, screen.app.size.height - ROWS_BESIDE)
+    question = f"{row.name} is in use {_times(found)}:\n{_listed(found, most)}"
 
     def answered(answer: str | None) -> None:
         if answer == EVERYWHERE:
@@ -65,7 +67,17 @@ def delete(screen: Asks, desk: Desk, target: Target, row: Row) -> None:
         elif answer == ENTRY:
             screen.done(entry)
 
-    screen.app.push_screen(ChoiceScreen(f"Delete {row.name}", question, answers), answered)
+    def effect(answer: str) -> list[Content]:
+        if answer == REPLACE:
+            return []
+        try:
+            taken = without(plan, desk.opened.document.data, target, row.id)
+        except RefusedError as refusal:
+            return [refused(str(refusal))]
+        return foreseen(desk.opened, (taken if answer == EVERYWHERE else entry).edits, 3)
+
+    asking = ChoiceScreen(f"Delete {row.name}", question, answers, effect)
+    screen.app.push_screen(asking, answered)
 
 
 def replace(screen: Asks, desk: Desk, which: List, row: Row) -> None:
@@ -126,8 +138,8 @@ def _times(found: Sequence[Use]) -> str:
     return "once" if len(found) == 1 else f"{len(found)} times"
 
 
-def _listed(found: Sequence[Use]) -> str:
-    lines = [f"• {each.words}" for each in found[:MOST_USES]]
-    if len(found) > MOST_USES:
-        lines.append(f"• and {len(found) - MOST_USES} more")
+def _listed(found: Sequence[Use], most: int) -> str:
+    lines = [f"• {each.words}" for each in found[:most]]
+    if len(found) > most:
+        lines.append(f"• and {len(found) - most} more")
     return "\n".join(lines)

@@ -20,6 +20,9 @@ USUAL_DAYS = 2
 MOST_DAYS = 14
 """How many days a visit that begins may have."""
 
+USUAL_HOST, USUAL_PARTY = "The host", "Guests"
+"""What those are called whom nobody names; a visit that begins says it in its own language."""
+
 USUAL_GUESTS = 25
 MOST_GUESTS = 2000
 """How many people of one organisation may travel."""

@@ -17,7 +17,13 @@ from planner.source.document import read
 from planner.source.edit import RefusedError
 from planner.source.plain import shorten
 from planner.source.record import Record
-from planner.workspace.creating.beginning import USUAL_GUESTS, Beginning, Guests
+from planner.workspace.creating.beginning import (
+    USUAL_GUESTS,
+    USUAL_HOST,
+    USUAL_PARTY,
+    Beginning,
+    Guests,
+)
 from planner.workspace.creating.days import (
     COACH,
     COMPANY,
@@ -120,8 +126,13 @@ def _cast(beginning: Beginning) -> Cast:
     taken = {GROUP, CONTACT}
     party, host = beginning.party, beginning.host
     if not beginning.is_bare:
-        party = party or (Guests(in_one("guests", beginning.languages), USUAL_GUESTS),)
-        host = host or in_one("the host", beginning.languages)
+        unnamed = in_one("guests", beginning.languages)
+        party = party or (Guests(unnamed, USUAL_GUESTS),)
+        party = tuple(
+            each.replace(name=unnamed) if each.name == USUAL_PARTY else each for each in party
+        )
+        if host in {"", USUAL_HOST}:
+            host = in_one("the host", beginning.languages)
     guests = [(_id(each.name, taken), each) for each in party]
     if not host:
         return Cast(("", ""), tuple(guests))

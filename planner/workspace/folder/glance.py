@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from planner.model.finding import Finding, Severity
 from planner.model.folding import folded
 from planner.model.itinerary import Itinerary, decode
-from planner.model.programme import TENTATIVE
+from planner.model.programme import TENTATIVE, Branch, Session
 from planner.model.words import Words
 from planner.source.document import UnreadableError, read
 from planner.source.record import Record
@@ -55,7 +55,7 @@ class Glance(Record):
     days: tuple[date, ...] = ()
     """Its dates in their order, each once."""
     tentative: int = 0
-    """How many of its sessions and branches are not confirmed yet."""
+    """How many of its sessions, branches, points and speakers are not confirmed yet."""
     revision: int | None = None
     issued: date | None = None
     draft: bool = False
@@ -276,8 +276,11 @@ def glance_of(content: bytes) -> Glance:
     """
     itinerary, _ = decode(read(content).data)
     sessions = [each for day in itinerary.days for each in day.sessions]
-    statuses = [each.status for each in sessions]
-    statuses += [branch.status for each in sessions for branch in each.branches]
+    entries: list[Session | Branch] = [*sessions]
+    entries += [branch for each in sessions for branch in each.branches]
+    within = [*entries, *(item for entry in entries for item in entry.items)]
+    statuses = [each.status for each in within]
+    statuses += [speaker.status for each in within for speaker in each.speakers]
 
     def text(words: Words) -> str:
         return words.pick(itinerary.languages)[:LONGEST_TEXT]

@@ -167,7 +167,7 @@ _CONTENTS = {False: "a whole programme to be edited", True: "only what is asked 
 """What a visit has that begins with an example, and one that does not."""
 
 
-_PARTY = about.party_text([about.Guests("Guests", about.USUAL_GUESTS)])
+_PARTY = about.party_text([about.Guests(about.USUAL_PARTY, about.USUAL_GUESTS)])
 
 
 def _usually(example: str) -> Callable[[Answers], str]:
@@ -200,7 +200,7 @@ class Beginning(_Making):
             Question(
                 "zone", "Time zone", self._usual_zone, about.zone_of, lambda each: each.zone, _zones
             ),
-            Question("host", "Host", _usually("The host"), self._host),
+            Question("host", "Host", _usually(about.USUAL_HOST), self._host),
             Question("party", "Who travels", _usually(_PARTY), self._party, about.party_text),
             Question("languages", "Languages", lambda _: "en", about.languages_of, ", ".join),
             Question("file", "File", self._usual_file, lambda typed: _free(folder, typed)),
