@@ -76,6 +76,10 @@ def parser() -> Parser:
         help="take rows too that are nearly something that is there already",
     )  # fmt: skip
     own.add_argument(
+        "--merge-near", action="store_true",
+        help="take such rows for what is there, and fill in what that lacks",
+    )  # fmt: skip
+    own.add_argument(
         "--keep-rest",
         action="store_true",
         help="put what no field takes into the notes of each entry",
@@ -115,7 +119,10 @@ def run(arguments: Sequence[str]) -> Exit:
     with _naming(called):
         wish = Wish(options.target, options.sheet, dict(options.columns), options.keep_rest)
         planned = plan_of_list(file.visit, content, wish)
+        merged = planned.mergeable if options.merge_near else frozenset()
+        planned = planned.merged(merged)
         chosen = planned.usual(fill=options.fill, accept_near=options.accept_near)
+        chosen |= planned.usual(fill=True) & merged
         change = change_of_list(file.visit, planned, chosen) if chosen else None
         after = file.after(change) if change is not None else file.visit
     _show(called, planned, chosen)
@@ -262,6 +269,8 @@ def _remarks(planned: Taking, chosen: Collection[int]) -> list[str]:
     told.append(counted or "no row")
     if any(row.outcome is Outcome.NEAR and at not in chosen for at, row in enumerate(planned.rows)):
         told.append("those that are near are taken with --accept-near")
+    if planned.mergeable - set(chosen):
+        told.append("those near an entry of the visit fill it in with --merge-near")
     if any(
         row.outcome is Outcome.FILLS and at not in chosen for at, row in enumerate(planned.rows)
     ):

@@ -222,3 +222,11 @@ def test_a_column_without_header_among_others_is_told_by_what_it_holds() -> None
 def test_what_other_rows_would_have_is_said_of_columns_left_out() -> None:
     columns = read("Name\tRole\tCapacity\nAda\tx\t12")
     assert [(each.field, each.says) for each in columns.unknown] == [("", "capacity")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Règim alimentari", "Régimen alimentario", "Regime alimentare", "Régimes alimentaires", "Tipus de dieta"],
+)  # fmt: skip
+def test_diets_are_called_in_many_ways(header: str) -> None:
+    assert meant(header) == ("diet", True)

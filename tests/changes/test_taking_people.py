@@ -25,6 +25,12 @@ def test_a_row_becomes_a_person() -> None:
     assert case.change().name == "Take “Cy Lov” from a list"
 
 
+def test_a_line_break_in_a_name_is_a_space() -> None:
+    case = ListCase('Nom\tCognoms\tEntitat\n"Luca\nMarc"\t"De\nBianchi"\t"Robot\nmakers"\n')
+    assert case.added("people")[0]["name"] == "Luca Marc De Bianchi"
+    assert case.added("organisations")[0]["name"] == "Robot makers"
+
+
 def test_entries_are_written_as_the_list_has_them_and_comments_stay() -> None:
     text = ListCase("Name\tOrganisation\nCy Lov\tNew Works\nDi Moe\tNew Works\n").text()
     assert text == VISIT.replace(

@@ -218,48 +218,6 @@ def test_a_transfer_goes_from_one_place_to_another() -> None:
     assert [(row.raw["kind"], row.raw["to"]) for row in case.rows] == [("transfer", "hotel")] * 2
 
 
-@pytest.mark.parametrize(
-    ("speakers", "raw"),
-    [
-        ("Ada Colla", ["colla"]),
-        ("Colla", ["colla"]),
-        ("A. Colla (Clust-ER Health), ACCIÓ e Bo Kay", ["colla", "accio", "bo-kay"]),
-        ("Ada Colla\nBo Kay", ["colla", "bo-kay"]),
-        ("Cy Lov; Ada Colla (TBC)", [{"label": "Cy Lov"}, {"who": "colla", "status": "tentative"}]),
-        ("a cluster manager, tbc", [{"label": "a cluster manager"}]),
-        ("Ada Colla, minister; Cy Lov, mayor", ["colla", {"label": "Cy Lov, mayor"}]),
-        ("N.N.", None),
-    ],
-)
-def test_speakers_are_found_by_name_or_become_labels(speakers: str, raw: object) -> None:
-    quoted = f'"{speakers}"'
-    case = ListCase(f"Day\tTime\tTitle\tSpeakers\n1\t12:00\tA\t{quoted}\n")
-    assert case.rows[0].raw.get("speakers") == raw
-
-
-def test_speakers_and_moderators_who_are_not_there() -> None:
-    case = ListCase(
-        "Day\tTime\tTitle\tSpeakers\tModerator\n1\t12:00\tA\tCy Lov\tDi Moe\n1\t13:00\tB\tAda Cola\tBo Kay\n"
-    )
-    assert case.rows[0].notes == (
-        "speaker “Cy Lov” is printed by name only: nobody of the visit is called so",
-        "moderator “Di Moe” is left out: nobody of the visit is called so",
-    )
-    assert (case.rows[1].outcome.value, case.rows[1].detail) == (
-        "near",
-        "“Ada Cola” is nearly “Ada Colla”",
-    )
-    assert case.rows[1].raw["moderators"] == ["bo-kay"]
-
-
-def test_rows_that_only_go_on_with_speakers_belong_to_the_row_above() -> None:
-    case = ListCase(
-        "Day\tTime\tTitle\tSpeakers\n1\t12:00\tA\tAda Colla\n\t\t\tBo Kay\n1\t13:00\tB\t\n"
-    )
-    assert case.rows[0].raw["speakers"] == ["colla", "bo-kay"]
-    assert [row.number for row in case.rows] == [2, 4]
-
-
 def test_kind_and_status() -> None:
     case = ListCase(
         "Day\tTime\tTitle\tKind\tStatus\n1\t10\tA\tTavola rotonda\tda confermare\n1\t11\tLunch\txyz\tannullato\n"
@@ -274,6 +232,18 @@ def test_kind_and_status() -> None:
         "status “maybe” is left out: it is not known; write confirmed, tentative or cancelled",
     )
     assert case.rows[5].detail == "it has no title"
+
+
+def test_what_is_cancelled_is_told_and_taken_as_such() -> None:
+    case = ListCase(
+        "Day\tTime\tTitle\tStatus\n1\t10\tCanceled: Meeting\tcancelled\n1\t9\tWelcome\tcancelled\n"
+    )
+    new, there = case.rows
+    assert (new.name, new.raw["status"], new.detail) == (
+        "Meeting", "cancelled", "Tue 20 Jun 10:00 · cancelled",
+    )  # fmt: skip
+    assert there.outcome.value == "already there"
+    assert there.notes == ("the list says that it is cancelled, and the visit does not",)
 
 
 def test_titles_in_the_languages_of_the_visit() -> None:

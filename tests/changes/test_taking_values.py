@@ -77,6 +77,7 @@ def test_lengths(text: str, minutes: int | None) -> None:
     "text",
     ["20/06/2023", "20.6.23", "2023-06-20", "2023-06-20 00:00:00", "20 giugno 2023", "06/20/2023",
      "Tuesday, 20 June 2023", "June 20th, 2023", "20 de juny de 2023", "Dienstag, den 20. Juni 2023",
+     "20-Jun-23", "20-giu-23", "20-giu.-23", "20/juny/23", "20 jun '23", "mar 20-jun-23",
      "martes 20 de junio de 2023", "mardi 20 juin 2023", "terça-feira, 20 de junho de 2023"],
 )  # fmt: skip
 def test_dates_in_seven_languages(text: str) -> None:
@@ -91,6 +92,11 @@ def test_dates_in_seven_languages(text: str) -> None:
         ("mar 20 giu", Written(20, 6, weekday=1)),  # mar is a weekday here
         ("3 mar", Written(3, 3)),
         ("mar. 20/6", Written(20, 6, weekday=1)),
+        ("3-mar-27", Written(3, 3, 2027)),
+        ("3-març-27", Written(3, 3, 2027)),
+        ("3 marzo 27", Written(3, 3, 2027)),
+        ("3 marzo 18", None),  # perhaps at six in the evening
+        ("merc 3 marzo 2027", Written(3, 3, 2027, 2)),
         ("dimarts", Written(weekday=1)),
         ("Day 2", Written(2, number=2)),
         ("Giorno 1 – martedì 20 giugno", Written(20, 6, weekday=1, number=1)),
@@ -133,7 +139,20 @@ def test_names_are_turned_as_they_are_spoken() -> None:
 
 def test_open_names_and_totals_are_no_names() -> None:
     assert all(map(is_open_name, ["N.N.", "TBC", "da definire", "12", "—"]))
-    assert not is_open_name("Ada")
+    for text in (
+        "pendent", "Pendiente de confirmar", "per determinar", "por determinar", "in attesa di conferma",
+        "speaker to be announced", "XX", "xxx", "2 persones", "+ 3 people", "1 persona més", "yes", "TRUE",
+    ):  # fmt: skip
+        assert is_open_name(text), text
+    for text in (
+        "Ada",
+        "Ada Confirm",
+        "De La Espera",
+        "Roger X",
+        "3 Amigos Ltd",
+        "A Name to Remember",
+    ):
+        assert not is_open_name(text), text
     assert all(map(is_total, ["Totale", "TOTAL: 40", "Summe"]))
 
 

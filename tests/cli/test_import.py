@@ -80,6 +80,7 @@ column E “Taglia” is left out: nobody can tell what it holds
 say what a column holds with --column HEADER=FIELD, or keep it with --keep-rest
 1 new, 1 near, 1 cannot be taken
 those that are near are taken with --accept-near
+those near an entry of the visit fill it in with --merge-near
 what can be filled in is filled in with --fill
 """
 
@@ -119,6 +120,16 @@ def test_a_dry_run_writes_nothing_and_says_what_would_be_done(visit: Path) -> No
         0, "would do: take “Cy Lov” from a list; nothing is written\n",
     )  # fmt: skip
     assert visit.read_text("utf-8") == VISIT
+
+
+def test_near_rows_fill_in_what_is_there_where_asked(visit: Path) -> None:
+    near = "Ada Cola\tAnother\tada@example.org\t\t\r\n"
+    done = taken(visit, LIST.splitlines(keepends=True)[0] + near, "--yes", "--merge-near")
+    assert done.returncode == 0, done.stdout
+    written = VISIT.replace(
+        'organisation = "accio"\n', 'organisation = "accio"\nemail = "ada@example.org"\n', 1
+    )
+    assert visit.read_text("utf-8") == written
 
 
 def test_near_rows_completions_and_the_rest_are_taken_where_asked(visit: Path) -> None:

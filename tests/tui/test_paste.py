@@ -117,6 +117,20 @@ async def test_what_is_near_and_what_is_there_already_is_taken_when_asked_for(
         assert entries(visit, "people")[0]["email"] == "anna@example.org"
 
 
+async def test_a_row_that_is_near_may_fill_in_what_is_there(tmp_path: Path) -> None:
+    async with desk(tmp_path) as visit:
+        await paste(visit, PEOPLE)
+        await visit.press("down", "down")
+        assert "= as the one that is there" in visit.shown
+        await visit.press("equals_sign")
+        await settled(visit.pilot)
+        lines = [line.split("│")[1].split() for line in visit.shown.splitlines() if "│" in line]
+        assert ["✓", "update", "Bo", "Lindt"] in [line[:4] for line in lines if line]
+        await visit.press("enter")
+        assert names(visit, "people") == ["Anna Serra", "Bo Lind", "Cleo Marsh", "Dora Pane"]
+        assert entries(visit, "people")[1]["email"] == "bo@example.org"
+
+
 async def test_asking_for_all_of_a_sort_twice_takes_none_of_it(tmp_path: Path) -> None:
     async with desk(tmp_path) as visit:
         await paste(visit, PEOPLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,6 +51,41 @@ def test_zones_may_be_those_of_windows_and_ends_be_lengths() -> None:
     assert event.start.utcoffset() == datetime(2023, 6, 20, tzinfo=ROME).utcoffset()
     assert isinstance(event.end, datetime)
     assert (event.end.hour, event.end.minute) == (10, 15)
+
+
+@pytest.mark.parametrize(
+    ("zone", "utc"),
+    [
+        ('"(UTC-05:00) Eastern Time (US & Canada)"', "13:30"),
+        ('"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"', "07:30"),
+        ('"(UTC+01:00) Bruselas, Copenhague, Madrid, París"', "07:30"),
+        ("/example.org/20200101_1/Europe/Lisbon", "08:30"),
+        ("UTC+02", "07:30"),
+        ('"(UTC) Coordinated Universal Time"', "09:30"),
+    ],
+)
+def test_zones_may_be_called_as_programs_show_them(zone: str, utc: str) -> None:
+    (event,) = read(f"DTSTART;TZID={zone}:20230620T093000\nDTEND;TZID={zone}:20230620T103000")
+    assert isinstance(event.start, datetime)
+    assert isinstance(event.end, datetime)
+    assert f"{event.start.astimezone(ZoneInfo('UTC')):%H:%M}" == utc
+    assert event.end - event.start == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    ["Foo/Bar", '"(UTC+09:00) Rome"', "UTC+99", "../../etc/passwd", "Somewhere Standard Time"],
+)
+def test_a_zone_that_nobody_knows_is_told(zone: str) -> None:
+    found = read_calendar(
+        calendar(f"DTSTART;TZID={zone}:20230620T093000\nSUMMARY:Call", "DTSTART:20230620T093000"),
+        WITHIN,
+    )
+    assert [each.start for each in found.events] == [datetime(2023, 6, 20, 9, 30)] * 2  # noqa: DTZ001 - local
+    bare = zone.strip('"')
+    assert found.notes == (
+        f"the time zone “{bare}” is not known: the times are taken as they stand, look at “Call”",
+    )
 
 
 def test_cancelled_events_and_calendars() -> None:

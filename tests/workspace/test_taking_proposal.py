@@ -103,6 +103,52 @@ def test_another_sheet_is_read_anew(visit: Visit) -> None:
     assert name(proposal) == "Take “Tour” from a list"
 
 
+def test_a_row_that_is_near_may_be_what_is_there(visit: Visit) -> None:
+    proposal = Proposal(visit, "Name\tPhone\nAda Cola\t+39 051 12345\nCy Lov\t\n")
+    assert proposal.mergeable == {0}
+    assert not proposal.merge(1)
+    assert proposal.merge(0)
+    change = proposal.change()
+    assert change is not None
+    after = visit.with_edits(change.edits)
+    people = [(each.name, each.phone) for each in after.plan.itinerary.people]
+    assert people == [("Ada Colla", "+39 051 12345"), ("Bo Kay", ""), ("Cy Lov", "")]
+    proposal.assign(1, "phone")
+    assert proposal.of(Outcome.FILLS) == [0]
+    assert proposal.merge(0)
+    assert proposal.of(Outcome.NEAR) == [0]
+    assert name(proposal) == "Take “Cy Lov” from a list"
+
+
+def test_what_two_rows_say_of_one_entry_is_filled_in_once(visit: Visit) -> None:
+    proposal = Proposal(visit, "Name\tPhone\nAda Cola\t+39 051 1\nAda Colla\t+39 051 22\n")
+    proposal.merge(0)
+    proposal.say([0, 1], take=True)
+    change = proposal.change()
+    assert change is not None
+    assert visit.with_edits(change.edits).plan.itinerary.people[0].phone == "+39 051 1"
+
+
+@pytest.mark.parametrize(
+    ("listed", "key"),
+    [("Organisation\tWebsite\nClust-ER Healt\twww.example.org\n", "organisations"),
+     ("Venue\tAddress\nMuseum of Machine\tVia X 1\nHotels\tVia Y 2\n", "venues")],
+)  # fmt: skip
+def test_organisations_and_venues_that_are_near_may_be_what_is_there(
+    visit: Visit, listed: str, key: str
+) -> None:
+    proposal = Proposal(visit, listed)
+    before = len(getattr(visit.plan.itinerary, key))
+    for index in proposal.mergeable:
+        assert proposal.merge(index)
+    change = proposal.change()
+    assert change is not None
+    after = getattr(visit.with_edits(change.edits).plan.itinerary, key)
+    assert len(after) == before
+    written = {each.website if key == "organisations" else each.address for each in after}
+    assert written & {"www.example.org", "Via Y 2"}
+
+
 def test_it_follows_the_visit(visit: Visit) -> None:
     proposal = Proposal(visit, PEOPLE)
     change = proposal.change()

@@ -13,8 +13,11 @@ import pytest
 
 from planner.changes.taking.table import MOST_COLUMNS, MOST_ROWS
 from planner.source.document import UnreadableError
+from planner.source.edit import RefusedError
 from planner.workspace.taking.source import read_list
+from planner.workspace.taking.take import plan_of_list
 from planner.workspace.taking.workbooks import MOST_UNPACKED, read_workbook
+from planner.workspace.visit import Visit
 
 
 def workbook(*sheets: Sequence[Sequence[Any]], names: Sequence[str] = ()) -> bytes:
@@ -76,6 +79,60 @@ def test_titles_above_the_list_may_be_merged_and_rows_keep_their_numbers() -> No
     ]  # fmt: skip
 
 
+def merged(rows: Sequence[Sequence[Any]], *ranges: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rows)))
+    for each in ranges:
+        book.worksheets[0].merge_cells(each)
+    return saved(book)
+
+
+def taken(content: bytes) -> list[dict[str, Any]]:
+    visit = Visit.of(b'format = 1\nid = "v"\ntitle = "V"\ntimezone = "Europe/Rome"\n')
+    return [dict(row.raw) for row in plan_of_list(visit, content).rows]
+
+
+def test_a_merged_cell_holds_for_all_its_rows_and_an_empty_one_for_none() -> None:
+    rows: list[list[Any]] = [
+        ["Org", "", ""],
+        ["A", "x"],
+        [None, "y"],
+        [],
+        [None, "z"],
+        ["B", "u"],
+        [None, "v"],
+    ]
+    table = read_workbook(merged(rows, "A1:C1", "A2:A5", "B6:C6"))
+    assert [row.cells for row in table.rows] == [
+        ("Org",), ("A", "x"), ("A", "y"), ("A", "z"), ("B", "u"), ("", "v"),
+    ]  # fmt: skip
+    assert [row.number for row in table.rows if row.merged == {0}] == [3, 5]
+
+
+def test_people_share_their_merged_organisation_and_not_what_is_counted() -> None:
+    rows: list[list[Any]] = [
+        ["Name", "Organisation", "Role", "E-mail", "Diet"],
+        ["Ada Lov", "Robot makers", "Engineer", "info@example.org", "vegan"],
+        ["Bo Kay", None, None, None, None], ["Cy Moe", None, "Clerk", None, None],
+    ]  # fmt: skip
+    found = taken(merged(rows, "B2:B4", "C2:C3", "D2:D4", "E2:E4"))
+    assert [each["organisation"] for each in found] == ["robot-makers"] * 3
+    assert [each["role"] for each in found] == ["Engineer", "Engineer", "Clerk"]
+    assert [each.get("email") for each in found] == ["info@example.org", None, None]
+
+
+def test_a_merged_title_makes_one_session() -> None:
+    rows: list[list[Any]] = [
+        ["Day", "Time", "Title", "Place", "Speakers"],
+        ["20/6/2023", "9:00", "Talk", "Fair", "Ada Lov"], [None, None, None, None, "Bo Kay"],
+        [None, "10:00", "Tour", None, None], [None, None, "Lunch", None, None],
+    ]  # fmt: skip
+    found = taken(merged(rows, "A2:A5", "B2:B3", "B4:B5", "C2:C3", "D2:D5"))
+    assert [each["title"] for each in found] == ["Talk", "Tour", "Lunch"]
+    assert [each["start"] for each in found] == ["09:00", "10:00", "10:00"]
+    assert [each["venue"] for each in found] == ["fair"] * 3
+    assert found[0]["speakers"] == [{"label": "Ada Lov"}, {"label": "Bo Kay"}]
+
+
 def test_the_first_sheet_with_something_is_read_or_the_named_one() -> None:
     content = workbook([], [["a"]], [["b"]], names=["Empty", "List", "Other"])
     table = read_workbook(content)
@@ -87,6 +144,12 @@ def test_the_first_sheet_with_something_is_read_or_the_named_one() -> None:
         read_workbook(content, "Lists")
     with pytest.raises(UnreadableError, match="there are “Empty”, “List” and “Other”"):
         read_workbook(content, "qqqqqq")
+
+
+def test_a_cover_sheet_leads_to_the_others() -> None:
+    content = workbook([["Study visit"]], [["Name"], ["Ada Lov"]], names=["Cover", "Guests"])
+    with pytest.raises(RefusedError, match="the sheet “Cover” is read, and there is also “Guests”"):
+        taken(content)
 
 
 def test_hidden_sheets_are_read_only_by_name() -> None:

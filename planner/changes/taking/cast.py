@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from planner.changes.taking.honorifics import parted
 from planner.changes.taking.intake import Found, Intake, near_words
 from planner.changes.taking.line import Line
 from planner.changes.taking.values import is_open_name
@@ -14,8 +15,15 @@ from planner.source.plain import shorten
 from planner.source.record import Record
 
 _LINES, _COMMAS = r"[;\n•]| / ", r",(?![^(]*\))"
-_ANDS = r" (?:and|e|ed|y|i|et|und|&) "
+_ANDS = r" (and|e|ed|y|i|et|und|&) "
 """How names are set apart; where lines or semicolons do so, commas stand before roles."""
+
+_SURNAMES = frozenset({"i", "y"})
+"""What joins the two surnames of one person in Catalan and Spanish: ``Pere Pi i Sunyer``."""
+
+_PARTICLES = frozenset(
+    {"de", "del", "d", "la", "las", "los", "les", "i", "y", "van", "von", "da", "di"}
+)
 
 _SIGNS = " ,-–•·\n"
 
@@ -84,9 +92,33 @@ class Cast:
             lines = [
                 piece
                 for part in re.split(_COMMAS, text)
-                for piece in ([part] if self._is_name(part) else re.split(_ANDS, part))
+                for piece in ([part] if self._is_name(part) else self._apart(part))
             ]
         return [part.strip(_SIGNS) for part in lines if part.strip(_SIGNS)][:_MOST]
+
+    def _apart(self, text: str) -> list[str]:
+        """Return the names that words such as *and* join; surnames of two parts stay whole."""
+        first, *rest = re.split(_ANDS, text)
+        found = [first]
+        for sign, name in zip(rest[::2], rest[1::2], strict=True):
+            if (
+                sign in _SURNAMES
+                and _is_surname(found[-1], name)
+                and not self._are_two(found[-1], name)
+            ):
+                found[-1] = f"{found[-1]} {sign} {name}"
+            else:
+                found.append(name)
+        return found
+
+    def _are_two(self, name: str, other: str) -> bool:
+        """Tell whether the visit knows two names as those of two."""
+        if self._is_name(name):
+            return True
+        whole = self._found(name, _NAMED)
+        part = self._found(other, _NAMED)
+        known = part is not None and (whole is not None or self._is_name(other))
+        return known and (whole is None or part is None or whole.id != part.id)
 
     def _is_name(self, text: str) -> bool:
         return any(self.intake.names[each].exact(text) for each in _NAMED)
@@ -113,3 +145,16 @@ class Cast:
         """Return whom a name means: exactly, by some of its words, or nearly."""
         found = [each for name_list in lists if (each := self.intake.meant(name_list, name))]
         return min(found, key=lambda each: each.near, default=None)
+
+
+def _is_surname(name: str, other: str) -> bool:
+    """Tell whether a word behind a full name may be the second surname of the same person."""
+    second = _ASIDE.sub("", other).strip()
+    words = [word for word in parted(name.strip(_SIGNS))[1].split() if word not in _PARTICLES]
+    return (
+        len(words) > 1
+        and all(word[:1].isupper() and not (word.isupper() and len(word) > 2) for word in words)  # noqa: PLR2004 - J.
+        and re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", second) is not None
+        and second[0].isupper()
+        and not second.isupper()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from planner.changes.taking.times import time_of
@@ -24,6 +24,11 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00)?)?", 
 _NUMBERED = re.compile(
     r"(?:day|giorno|giornata|dia|jour|tag|jornada|d|g)\.? ?([1-9]\d?)\b", re.ASCII
 )
+_SHORT_YEAR = re.compile(
+    r"(?P<before>[^\W\d_]\.?)(?: ?[-/.’'] ?|[ ](?=2[5-9]|[3-9]))(?P<year>\d{2})\.?"
+)
+"""A year of two figures behind a month in words, as spreadsheets show it; no hour reaches 25."""
+
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|eme|o|a|e|°|º|ª|\.)(?![\w.])", re.ASCII)
 _FILLERS = frozenset(
     {
@@ -58,6 +63,7 @@ _ZONED = re.compile(
 """A moment in a zone, as programs write it."""
 
 _MONTHS, _DAYS, _CENTURY = 12, 31, 2000
+_HALF_A_YEAR = timedelta(days=184)
 
 
 class Written(Record):
@@ -86,6 +92,15 @@ class Written(Record):
         except ValueError:
             return None
         return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+    def near(self, other: date | None) -> date | None:
+        """Return the date, of one without a year that within half a year of another; else None."""
+        if self.year is not None or other is None:
+            return self.exact(None)
+        years = (other.year, other.year - 1, other.year + 1)
+        found = [each for year in years if (each := self.exact(year)) is not None]
+        nearest = min(found, key=lambda each: abs(each - other), default=None)
+        return nearest if nearest is not None and abs(nearest - other) <= _HALF_A_YEAR else None
 
 
 def written_date(text: str, *, month_first: bool = False) -> Written | None:
@@ -132,6 +147,9 @@ def _in_figures(match: re.Match[str], weekday: int | None, *, month_first: bool)
 
 def _in_words(text: str, weekday: int | None) -> Written | None:
     """Return a date with its month in words, in any order."""
+    short = _SHORT_YEAR.search(text)
+    if short is not None and short.end() == len(text) and re.search(r"\d", text[: short.start()]):
+        text = f"{text[: short.end('before')]} {_CENTURY + int(short['year'])}"
     words = re.findall(r"\d+|[^\W\d_]+", _ORDINAL.sub(r"\1 ", text))
     words = [word for word in words if word not in _FILLERS]
     day = year = month = None
@@ -143,8 +161,8 @@ def _in_words(text: str, weekday: int | None) -> Written | None:
                 day = int(word)
             else:
                 return None
-        elif month is None and word in _months():
-            month = _months()[word]
+        elif month is None and word in months():
+            month = months()[word]
         elif weekday is None and word in weekdays():
             weekday = weekdays()[word]
         else:
@@ -160,7 +178,7 @@ def _weekday(text: str) -> tuple[int | None, str]:
     if match is None or match[1] not in weekdays():
         return None, text
     rest = text[match.end() :]
-    if match[1] in _months() and not re.search(r"[/.-]|[^\W\d_]{3}", rest):
+    if match[1] in months() and not re.search(r"[/.-]|[^\W\d_]{3}", rest):
         return None, text
     return weekdays()[match[1]], rest
 
@@ -207,7 +225,7 @@ def is_month_first(texts: Iterable[str]) -> bool:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """Return the months from 1 by what they are called."""
     return _named("months")
 
@@ -222,6 +240,7 @@ def weekdays() -> dict[str, int]:
 _MORE_WEEKDAYS = (
     "mo tu we th fr sa su", "mon tues weds thurs fri sat sun", "mon tue wed thur fri sat sun",
     "segunda terca quarta quinta sexta sabado domingo",
+    "lun mart merc giov vene sabb dome", "lun mart mierc juev vier sab dom",
 )  # fmt: skip
 """What people call weekdays besides their names and abbreviations."""
 

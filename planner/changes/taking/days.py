@@ -17,12 +17,20 @@ Meant = Day | date
 class Days:
     """The days of a visit, and what is written of dates."""
 
-    def __init__(self, plan: Plan, *, numbers: bool = True) -> None:
-        """Take a visit; ``numbers`` says that a number alone counts days, and is no date."""
+    def __init__(self, plan: Plan, *, numbers: bool = True, told: date | None = None) -> None:
+        """Take a visit; ``numbers`` says that a number alone counts days, and is no date.
+
+        ``told`` is a date that the list writes in full, in whose year those without one are.
+        """
         self._days = plan.itinerary.days
         self._numbers = numbers
         dated = [day.date for day in self._days if day.date is not None]
-        self._year = dated[0].year if dated else None
+        self._near = dated[0] if dated else told
+        self._above: date | None = None
+
+    def heed(self, day: Meant) -> None:
+        """Heed the day that a row is on: dates below it that lack their year are near it."""
+        self._above = (day.date if isinstance(day, Day) else day) or self._above
 
     def meant(self, written: Written) -> Meant:
         """Return the day that is meant.
@@ -33,6 +41,9 @@ class Days:
         counted = written.number is not None and (self._numbers or written.month is not None)
         if counted and written.month is None:
             return self._numbered(written.number or 0)
+        below = written.near(self._above) if self._above is not None else None
+        if below is not None and written.weekday in {None, below.weekday()}:
+            return self.of(below)
         found = [day for day in self._days if day.date is not None and written.fits(day.date)]
         if len(found) == 1:
             return found[0]
@@ -40,10 +51,10 @@ class Days:
             raise RefusedError("several days of the visit may be meant; write the date")
         if written.number is not None and written.month is None:
             return self._numbered(written.number)
-        exact = written.exact(self._year)
+        exact = written.near(self._above or self._near)
         if exact is not None:
             return self._checked(written, exact)
-        if written.day is not None and written.month is not None and self._year is None:
+        if written.day is not None and written.month is not None and self._near is None:
             raise RefusedError("in which year is that? Write the date as 2023-06-20")
         raise RefusedError("no day of the visit is meant by that; write the date as 2023-06-20")
 

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from planner.changes.taking.dates import written_date
 from planner.changes.taking.known import key_of
-from planner.changes.taking.times import stretch
+from planner.changes.taking.times import is_time
 from planner.changes.taking.values import emails, website
-from planner.source.edit import RefusedError
 
 _LOOKED_AT = 60
 _MOST = 0.6
@@ -49,12 +48,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    if not _PUNCTUATED.search(text):
-        return False
-    try:
-        return stretch(text).start is not None
-    except RefusedError:
-        return False
+    return _PUNCTUATED.search(text) is not None and is_time(text)
 
 
 def _is_date(text: str) -> bool:

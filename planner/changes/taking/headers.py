@@ -71,7 +71,10 @@ WORDS = {
     " intolerances, intolerance, special diet, meal preference, dieta, diete, intolleranze, intolleranza,"
     " allergie, esigenze alimentari, alimentazione, menu, intolerancias, intolerancia, alergias, alergia,"
     " necesidades alimentarias, restricciones alimentarias, requisitos dieteticos, intolerancies,"
-    " necessitats alimentaries, restriccions alimentaries, regime, regime alimentaire, intolerances alimentaires,"
+    " necessitats alimentaries, restriccions alimentaries, regime, regime alimentaire, regimes alimentaires, intolerances alimentaires,"
+    " regim alimentari, regims alimentaris, regimen alimentario, regimen, regime alimentare, regime alimentar,"
+    " tipus de dieta, tipo de dieta, tipo di dieta, dietes, preferencies alimentaries, preferencias alimentarias,"
+    " preferenze alimentari, restrizioni alimentari, necessita alimentari, al lergies, allergies o intolerancies,"
     " ernahrung, diat, allergien, unvertraglichkeiten, unvertraglichkeit, restricoes alimentares",
     "access": "access needs, access, accessibility, special needs, special assistance, reduced mobility, accessibilita,"
     " esigenze di accessibilita, disabilita, accesibilidad, movilidad reducida, necesidades especiales,"

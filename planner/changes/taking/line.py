@@ -9,6 +9,9 @@ from planner.changes.taking.table import Row
 from planner.changes.taking.values import one_line
 from planner.source.plain import shorten
 
+_NAMES = frozenset({"name", "name-reversed", "honorific", "first-name", "surname", "organisation"})
+"""The fields whose text a cell only wraps where it breaks a line."""
+
 
 class Line:
     """A row of a list with what its columns hold; ``notes`` is what is to be told about it."""
@@ -38,15 +41,15 @@ class Line:
 
     def text(self, field: str) -> str:
         """Return what the row holds of a field, on one line."""
-        return one_line(self.lines(field))
+        return _one_line(field, self.lines(field))
 
     def texts(self, field: str, languages: Sequence[str]) -> str | dict[str, str]:
         """Return a printed text: one, or one a language where columns say which."""
         filled = self._filled(field)
-        named = {each.language: one_line(text) for each, text in filled if each.language}
+        named = {each.language: _one_line(field, text) for each, text in filled if each.language}
         if not named:
             return self.text(field)
-        plain = [one_line(text) for each, text in filled if not each.language]
+        plain = [_one_line(field, text) for each, text in filled if not each.language]
         if plain:
             own = next((each for each in languages if each not in named), None)
             if own is None:
@@ -96,3 +99,7 @@ class Line:
             self._kept.append(f"{what}: {text}")
         end = "goes to the notes" if self.keep_rest else "is left out"
         self.note(f"{what} “{shorten(text, 40)}” {end}: {why}")
+
+
+def _one_line(field: str, text: str) -> str:
+    return " ".join(text.split()) if field in _NAMES else one_line(text)

@@ -111,12 +111,14 @@ def _taken(intake: Intake, group: list[Line], name: str, people: int | None = No
         return _unreadable(first, str(error), name)
     near = intake.names["organisations"].near(name, held=True)
     intake.note_new("organisations", entry, name)
-    detail = _told(raw)
-    if near is not None:
-        outcome, detail = Outcome.NEAR, near_words(name, intake.called("organisations", near))
-    else:
-        outcome = Outcome.NEW
-    return Taken(first.number, name, outcome, detail, tuple(notes), raw)
+    if near is None:
+        return Taken(first.number, name, Outcome.NEW, _told(raw), tuple(notes), raw)
+    like = intake.found("organisations", near)
+    same = None
+    if route_of(intake, near) is not None:
+        same = _there(intake, first, like, raw, notes).replace(name=name)
+    detail = near_words(name, like.name)
+    return Taken(first.number, name, Outcome.NEAR, detail, tuple(notes), raw, same=same)
 
 
 def _raw(group: list[Line], people: int | None) -> dict[str, Any]:

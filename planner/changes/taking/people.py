@@ -212,32 +212,36 @@ class People:
             return Taken(
                 line.number, raw["name"], Outcome.THERE, detail, tuple(line.notes), raw, **more
             )
+        return self._completed(line, there, there.at, raw, organisation, more)
+
+    def _completed(
+        self, line: Line, there: _Known, at: Route, raw: dict[str, Any], organisation: Found | None,
+        more: Mapping[str, Any],
+    ) -> Taken:  # fmt: skip
+        """Return what a row is that fills in what someone in the visit lacks."""
         told = {
             key: value
             for key, value in raw.items()
             if key != "organisation" or not (organisation and organisation.near)
         }
-        fills = missing(Person, told, value_at(self.intake.data, there.at), there.at)
-        more["needs"] = still_needed(fills, more["needs"])
+        fills = missing(Person, told, value_at(self.intake.data, at), at)
         outcome = Outcome.FILLS if fills else Outcome.THERE
         detail = f"`{there.id}`" + (f": {named_keys(fills)}" if fills else "")
+        own = {**more, "needs": still_needed(fills, more["needs"])}
         return Taken(
-            line.number,
-            raw["name"],
-            outcome,
-            detail,
-            tuple(line.notes),
-            raw,
-            there.at,
-            fills,
-            **more,
+            line.number, raw["name"], outcome, detail, tuple(line.notes), raw, at, fills, **own
         )
 
     def _new(
         self, line: Line, raw: dict[str, Any], organisation: Found | None, more: dict[str, Any]
     ) -> Taken:
         name = raw["name"]
-        near = self._near(name) or self._shared(raw.get("email", ""))
+        known, near = self._near(name)
+        if not near:
+            known, near = self._shared(raw.get("email", ""))
+        same = None
+        if known is not None and known.at is not None:
+            same = self._completed(line, known, known.at, {**raw}, organisation, more)
         raw["id"] = self.intake.new_id(parted(name)[1], "people", "person", line.text("id"))
         self.known[raw["id"]] = _Known(
             raw["id"], name, organisation.id if organisation else "", number=line.number
@@ -254,25 +258,26 @@ class People:
                 near_words(line.text("organisation"), organisation.name)
                 + ", their organisation if it is taken"
             )
-        return Taken(line.number, name, outcome, detail, tuple(line.notes), raw, **more)
+        return Taken(line.number, name, outcome, detail, tuple(line.notes), raw, same=same, **more)
 
-    def _near(self, name: str) -> str:
-        """Say who someone may be already, or nothing."""
+    def _near(self, name: str) -> tuple[_Known | None, str]:
+        """Return who someone may be already, and say so; None where there is nobody."""
         exact = self.intake.names["people"].exact(name)
         if exact:
             where = self._where(exact[0])
-            return f"someone of that name is there{where}, of another organisation"
+            detail = f"someone of that name is there{where}, of another organisation"
+            return self.known[exact[0]], detail
         near = self.intake.names["people"].near(name, held=True)
         if near is None:
-            return ""
-        return near_words(name, self.known[near].name) + self._where(near)
+            return None, ""
+        return self.known[near], near_words(name, self.known[near].name) + self._where(near)
 
-    def _shared(self, email: str) -> str:
-        """Say whose e-mail it is as well, or nothing."""
+    def _shared(self, email: str) -> tuple[_Known | None, str]:
+        """Return whose e-mail it is as well, and say so; None where it is nobody's."""
         entry = self.by_email.get(email.casefold())
         if entry is None:
-            return ""
-        return f"“{self.known[entry].name}” has the same e-mail{self._where(entry)}"
+            return None, ""
+        return None, f"“{self.known[entry].name}” has the same e-mail{self._where(entry)}"
 
     def _where(self, entry: str) -> str:
         number = self.known[entry].number

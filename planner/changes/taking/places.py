@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.changes.taking.days import Meant
 from planner.changes.taking.intake import Found, Intake, near_words, short_slug, texts
 from planner.changes.taking.known import Names, key_of
 from planner.changes.taking.line import Line
+from planner.changes.taking.times import word_set
 from planner.changes.taking.values import is_open_name
-from planner.model.folding import letters_of
-from planner.model.places import Venue
+from planner.model.folding import letters_of, words_of
+from planner.model.places import Room, Venue
 from planner.model.programme import ONLINE, Day
 from planner.model.session_kinds import SESSION_KINDS
 from planner.source.plain import shorten
@@ -21,6 +22,15 @@ from planner.source.record import Record
 _LONGEST_NAME = 100
 _SHORTEST_ADDRESS = 8
 """From how many letters and digits on an address tells its venue."""
+
+_ROOM_WORDS = word_set(
+    "room hall auditorium floor sala salone salon aula auditori auditorio auditorium stanza salle raum saal"
+    " horsaal planta piano etage boardroom"
+)
+"""What rooms are called besides their names."""
+
+_BUILDINGS = frozenset({"hall", "auditorium", "auditorio", "auditori"})
+"""Words of rooms that are words of whole buildings as well."""
 
 _ONLINE = re.compile(
     r"https?://|\b(?:zoom|teams|meet\.google|webex|online|on-line|en linea|en ligne|video ?call|videoconferen)",
@@ -42,8 +52,10 @@ class Where(Record):
 class Places:
     """Finds the places of rows."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, lines: Iterable[Line] = ()) -> None:
+        """Take the rows too, for what stands alone in one may stand with its room in another."""
         self.intake = intake
+        self.alone = {key_of(text) for line in lines if (text := line.text("place"))}
         directory = intake.plan.directory
         self.entries = {each.id: each.name for each in directory.venues.values()}
         self.by_address = {
@@ -66,11 +78,37 @@ class Places:
             return Where()
         if not place:
             return self._room(line, own, None, room)
-        inner = self._room_named(own, place)
-        if inner is not None and not room and not self.intake.names["venues"].exact(place):
-            return Where({"room": inner})
+        alone = self._room_alone(own, place) if not room else None
+        if alone is not None:
+            return alone
         found, rest = self._venue(line, place)
         return self._room(line, own, found, room or rest)
+
+    def _room_alone(self, own: str | None, place: str) -> Where | None:
+        """Return the room of the day's venue, or else the one of all, that a place names; or None.
+
+        Where the day has another venue than that, someone must say whether it is meant.
+        """
+        venues = self.intake.plan.directory.venues
+        if self.intake.names["venues"].exact(place):
+            return None
+        inner = self._room_named(own, place)
+        if inner is not None:
+            return Where({"room": inner})
+        rooms = [
+            (venue, room.id)
+            for venue in venues.values()
+            for room in venue.rooms
+            if venue.id and room.id and _is_called(place, room)
+        ]
+        if len(rooms) != 1:
+            return None
+        venue, room = rooms[0]
+        if own is None:
+            return Where({"venue": venue.id, "room": room})
+        called = shorten(self.intake.called("venues", venue.id), 40)
+        near = f"“{shorten(place, 40)}” is a room of “{called}”"
+        return Where({"venue": venue.id, "room": room}, (), (near,))
 
     def _ways(self, line: Line, place: str) -> Where:
         """Return where a transfer starts and ends."""
@@ -88,6 +126,10 @@ class Places:
         name, rest = self._split(place)
         known = self._known(name)
         if known is not None:
+            if known.key and not known.near and not self.intake.names["venues"].exact(name):
+                line.note(
+                    f"“{shorten(name, 40)}” is taken for “{shorten(known.name, 40)}”, a new venue"
+                )
             return known, rest
         called, address = _with_address(name)
         made = self.intake.found_or_made("venues", called, {"address": address})
@@ -121,11 +163,24 @@ class Places:
         exact = self.intake.names["venues"].exact(first)
         entry = exact[0] if exact else first if first in self.entries else None
         if entry is None:
-            return place, ""
+            return self._split_by_list(place, first, rest)
         venue = self.intake.plan.directory.venues.get(entry)
         if venue is not None and letters_of(rest) in letters_of(venue.address):
             return first, ""
         return first, rest
+
+    def _split_by_list(self, place: str, first: str, rest: str) -> tuple[str, str]:
+        """Return a place as venue and room where the list, or the visit, has one part by itself."""
+        if _is_room(rest) and key_of(first) in self.alone:
+            return first, rest
+        *_, match = _APART.finditer(place)
+        room, venue = place[: match.start()], place[match.end() :].rstrip(") ")
+        known = self.intake.names["venues"].exact(venue)
+        if known or key_of(venue) in self.alone:
+            inner = self._room_named(known[0] if known else None, room)
+            if inner is not None or _is_room(room):
+                return venue, room
+        return place, ""
 
     def _room(self, line: Line, own: str | None, found: Found | None, room: str) -> Where:
         venue = found.id if found is not None else own
@@ -152,7 +207,7 @@ class Places:
         if known is None:
             return None
         for each in known.rooms:
-            if key_of(room) in {letters_of(each.id), *map(key_of, texts(each.name))}:
+            if _is_called(room, each):
                 return each.id
         rooms = Names()
         for each in known.rooms:
@@ -175,6 +230,26 @@ class Places:
         rooms.append({"id": entry, "name": room})
         self.intake.besides[found.key] = beside.replace(raw={**beside.raw, "rooms": rooms})
         return entry
+
+
+def _is_room(text: str) -> bool:
+    """Tell whether a text speaks of a room: ``Sala Plenaria``, ``2nd floor``."""
+    return not (_ROOM_WORDS - _BUILDINGS).isdisjoint(words_of(text))
+
+
+def _is_called(text: str, room: Room) -> bool:
+    """Tell whether a text is the name or id of a room, with or without a word such as *Sala*."""
+    names = texts(room.name)
+    plain = {letters_of(room.id), *map(key_of, names)}
+    return (
+        key_of(text) in plain
+        or _without_room(text) in plain - {""}
+        or key_of(text) in {_without_room(each) for each in names} - {""}
+    )
+
+
+def _without_room(text: str) -> str:
+    return "".join(word for word in words_of(text) if word not in _ROOM_WORDS)
 
 
 def _with_address(place: str) -> tuple[str, str]:

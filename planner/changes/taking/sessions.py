@@ -10,6 +10,7 @@ from typing import Any
 from planner.changes.taking.cast import Cast
 from planner.changes.taking.dates import is_month_first, local, moment, written_date
 from planner.changes.taking.days import Days, Meant
+from planner.changes.taking.headings import Running, first_date
 from planner.changes.taking.intake import Intake, missing, named_keys, sound, still_needed
 from planner.changes.taking.kinds import named_kind, told_kind
 from planner.changes.taking.known import alike, key_of, words_in
@@ -33,7 +34,7 @@ _STATUS = {
     CONFIRMED: "confirmed confermato confermata confirmado confirmada confirmat confirme confirmee bestatigt ok yes si oui ja sim",
     TENTATIVE: "tentative tbc tbd provisional draft provvisorio daconfermare tobeconfirmed proposed porconfirmar perconfirmar aconfirmer"
     " vorlaufig offen aconfirmar provisorio provvisoria no non nein nao pending inattesa pendiente pendent",
-    CANCELLED: "cancelled canceled annullato annullata cancelado cancelada anulado cancellat annule annulee abgesagt storniert",
+    CANCELLED: "cancelled canceled annullato annullata cancelado cancelada anulado anulada cancellat cancellada anullat annule annulee abgesagt storniert",
 }  # fmt: skip
 _ONCE = frozenset({"break", "meal", "transfer", "travel", "free", "registration"})
 """The kinds of which a day may have several of one name."""
@@ -41,6 +42,9 @@ _ONCE = frozenset({"break", "meal", "transfer", "travel", "free", "registration"
 
 _DATED = re.compile(r"\d{4}|/|[^\W\d_]{3}")
 """What tells a date before a time from another time."""
+
+_DITTO = re.compile(r"[\"'″〃„“”]+|[ií]dem|ditto", re.IGNORECASE)
+"""What says that something is as in the row above."""
 
 
 class _Known(Record):
@@ -58,14 +62,22 @@ class Sessions:
 
     def __init__(self, intake: Intake, lines: Sequence[Line]) -> None:
         self.intake = intake
-        self.places = Places(intake)
+        self.places = Places(intake, lines)
         self.cast = Cast(intake)
         told = [line.text("day") for line in lines]
         self.month_first = is_month_first(told)
+        self.notes: list[str] = []
+        """What is to be told about the list as a whole."""
         numbers = [int(text) for text in told if text.isdecimal() and len(text) < 3]  # noqa: PLR2004 - up to two digits
         plan = intake.plan
-        self.days = Days(plan, numbers=max(numbers, default=0) <= max(len(plan.itinerary.days), 1))
-        self.day: Meant | None = self.days.only()
+        days = Days(
+            plan, numbers=max(numbers, default=0) <= max(len(plan.itinerary.days), 1),
+            told=first_date(lines, month_first=self.month_first),
+        )  # fmt: skip
+        self.running = Running(days, month_first=self.month_first)
+        above = lines[0].columns.above if lines else ()
+        self.headings = [row for row in above if self.running.above(row)]
+        """The rows above the header that say on which day those below it are."""
         self.known: dict[Route | date, list[_Known]] = {}
         for day in plan.itinerary.days:
             for session in day.sessions:
@@ -78,36 +90,39 @@ class Sessions:
         """Return what the rows become."""
         found = []
         for line in joined(lines):
-            if line.is_empty or self._is_heading(line):
-                continue
             try:
-                found.append(self._one(line))
+                if not self._is_heading(line) and not line.is_empty:
+                    found.append(self._one(line))
             except RefusedError as error:
-                name = line.text("title")
+                alone = [cell for cell in line.row.cells if cell]
+                name = line.text("title") or (alone[0] if len(alone) == 1 else "")
                 found.append(
                     Taken(line.number, name, Outcome.UNREADABLE, str(error), tuple(line.notes))
                 )
         return found
 
     def _is_heading(self, line: Line) -> bool:
-        """Tell whether a row only says of which day those below it are, and heed that."""
-        filled = [cell for cell in line.row.cells if cell]
-        if len(filled) != 1:
-            return False
-        written = written_date(filled[0], month_first=self.month_first)
-        if written is None or (filled[0].isdecimal() and not line.text("day")):
-            return False
-        try:
-            self.day = self.days.meant(written)
-        except RefusedError:
-            return False
-        return True
+        """Tell whether a row only says of which day those below it are, and heed that.
+
+        Raises:
+            RefusedError: it does, and nobody can tell which day it means.
+        """
+        rest = self.running.heading(line.row, line.columns)
+        if rest:
+            self.notes.append(
+                f"row {line.number} heads a day; “{shorten(rest, 40)}” behind its date is left out"
+            )
+        return rest is not None
 
     def _one(self, line: Line) -> Taken:
+        self._heed_day(line)
         time = self._time(line)
-        day = self._day(line)
+        day = self._day()
         own = self.intake.plan.itinerary.languages
         title = line.texts("title", own)
+        status = self._status(line)
+        if status == CANCELLED and isinstance(title, str):
+            title = _without_status(title)
         kind = self._kind(line, title)
         if not title:
             if not line.text("kind"):
@@ -120,7 +135,7 @@ class Sessions:
         for word in unknown:
             line.note(f"language “{word}” is left out: it is not known")
         raw |= {
-            **where.raw, **who.raw, "languages": codes, "status": self._status(line),
+            **where.raw, **who.raw, "languages": codes, "status": status,
             "description": line.texts("description", own), "notes": line.kept_notes(),
         }  # fmt: skip
         raw = sound(Session, raw, line.notes)
@@ -135,20 +150,7 @@ class Sessions:
         Raises:
             RefusedError: that cannot be understood.
         """
-        time = Typed()
-        for field in ("time", "start"):
-            written = self._moment(line, field)
-            if not written or (is_open_name(written) and not any(map(str.isdigit, written))):
-                continue
-            day, minutes = moment(written, month_first=self.month_first)
-            if day is not None and minutes is not None and _DATED.search(written):
-                self.day = self.days.meant(day)
-                time = time.replace(start=minutes)
-            else:
-                time = stretch(written)
-        if time.start is None:
-            day, minutes = moment(self._moment(line, "day"), month_first=self.month_first)
-            time = time.replace(start=minutes if day is not None else None)
+        time = self._start(line)
         written = self._moment(line, "end")
         if written and time.start is not None:
             minutes = time_of(written)
@@ -160,6 +162,26 @@ class Sessions:
         elif written:
             line.odd("end", "there is no start")
         return self._with_length(line, time)
+
+    def _start(self, line: Line) -> Typed:
+        """Return when the session of a row starts, and ends if one cell says both; heed its day."""
+        time = Typed()
+        for field in ("time", "start"):
+            written = self._moment(line, field)
+            if not written or (is_open_name(written) and not any(map(str.isdigit, written))):
+                continue
+            day, minutes = moment(written, month_first=self.month_first)
+            dated = day is not None and minutes is not None and _DATED.search(written)
+            if not line.text("day"):
+                if dated:
+                    self.running.heed(day, written, line.number)
+                else:
+                    self.running.mislead(written, line.number)
+            time = time.replace(start=minutes) if dated else stretch(written)
+        if time.start is None:
+            day, minutes = moment(self._moment(line, "day"), month_first=self.month_first)
+            time = time.replace(start=minutes if day is not None else None)
+        return time
 
     def _moment(self, line: Line, field: str) -> str:
         """Return what a row holds of a date or time, by the clocks of the visit."""
@@ -178,22 +200,33 @@ class Sessions:
             return Typed(start=time.start, length=length)
         return time
 
-    def _day(self, line: Line) -> Meant:
+    def _heed_day(self, line: Line) -> None:
+        """Heed the day that a row says.
+
+        Raises:
+            RefusedError: nobody can tell which day that is.
+        """
         written = self._moment(line, "day")
-        if written:
+        if written and not _DITTO.fullmatch(written):
             read = written_date(written, month_first=self.month_first)
             if read is None:
                 read = moment(written, month_first=self.month_first)[0]
-            if read is None:
-                raise RefusedError(f"“{shorten(written, 30)}” is no day; write 2023-06-20 or Day 1")
-            self.day = self.days.meant(read)
-        if self.day is None:
+            self.running.heed(read, written, line.number)
+
+    def _day(self) -> Meant:
+        """Return the day of the row that is read.
+
+        Raises:
+            RefusedError: no row tells it.
+        """
+        day = self.running.day
+        if day is None:
             if self.intake.plan.itinerary.days:
                 raise RefusedError("it does not say on which day; add a column with the date")
             raise RefusedError(
                 "the visit has no day yet, and no date is known; add a column with it"
             )
-        return self.day
+        return day
 
     def _kind(self, line: Line, title: str | dict[str, str]) -> str:
         written = line.text("kind")
@@ -234,7 +267,10 @@ class Sessions:
                     line.number, called, Outcome.THERE, detail, tuple(line.notes), raw, **more
                 )
             told = {key: value for key, value in raw.items() if key not in _NEVER_FILLED}
-            fills = missing(Session, told, value_at(self.intake.data, there.route), there.route)
+            stands = value_at(self.intake.data, there.route)
+            if raw.get("status") == CANCELLED and stands.get("status") != CANCELLED:
+                line.note("the list says that it is cancelled, and the visit does not")
+            fills = missing(Session, told, stands, there.route)
             more["needs"] = still_needed(fills, needs)
             outcome = Outcome.FILLS if fills and not near else Outcome.THERE
             detail = self._when(day, raw) + (f": {named_keys(fills)}" if fills else "")
@@ -285,7 +321,17 @@ class Sessions:
         if raw.get("speakers"):
             count = len(raw["speakers"])
             parts.append(f"{count} speaker{'s' if count > 1 else ''}")
+        if raw.get("status") == CANCELLED:
+            parts.append("cancelled")
         return " · ".join([" ".join(parts[:2]).strip(), *parts[2:]])
+
+
+def _without_status(title: str) -> str:
+    """Return the title of a session without the word before it that says it is cancelled."""
+    said, _, rest = title.partition(":")
+    return (
+        rest.strip() if letters_of(said) in _STATUS[CANCELLED].split() and rest.strip() else title
+    )
 
 
 _JOINED = ("speakers", "moderators", "description", "notes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from planner.source.document import UnreadableError
@@ -37,6 +37,8 @@ class Row(Record):
     number: int
     """Which row of the list it is, counted from 1 as a spreadsheet does."""
     cells: tuple[str, ...]
+    merged: frozenset[int] = frozenset()
+    """The columns whose cell is one with that above it, whose text it has here as well."""
 
     def cell(self, column: int) -> str:
         """Return the text of a cell; nothing where the row is shorter."""
@@ -51,6 +53,8 @@ class Table(Record):
     """What the sheet is called."""
     notes: tuple[str, ...] = ()
     """What the organiser should know about how it was read."""
+    others: tuple[str, ...] = ()
+    """What the other sheets of the workbook are called, where nobody said which one to read."""
 
     @property
     def width(self) -> int:
@@ -59,11 +63,13 @@ class Table(Record):
 
 
 def table(
-    rows: Iterable[Sequence[str]], name: str = "", notes: Iterable[str] = (), *, first: int = 1
-) -> Table:
+    rows: Iterable[Sequence[str]], name: str = "", notes: Iterable[str] = (), *, first: int = 1,
+    merged: Mapping[int, Collection[int]] | None = None,
+) -> Table:  # fmt: skip
     """Return a table of some rows, cells made clean and empty rows left out.
 
-    ``first`` is the number of the first row.
+    ``first`` is the number of the first row; ``merged`` are the columns of rows, by their number,
+    that hold what they have of a merged cell that begins above them.
 
     Raises:
         UnreadableError: it has too many rows or columns, too long a cell, or nothing at all.
@@ -86,7 +92,7 @@ def table(
             )
         if not cells:
             continue
-        found.append(Row(number, tuple(cells)))
+        found.append(Row(number, tuple(cells), frozenset((merged or {}).get(number, ()))))
         if len(found) > MOST_ROWS:
             raise UnreadableError(
                 f"the list has over {MOST_ROWS} rows; keep only those that belong to this visit"

@@ -20,9 +20,9 @@ from planner.changes.taking.line import Line
 from planner.changes.taking.organisations import organisations
 from planner.changes.taking.people import People
 from planner.changes.taking.sessions import Sessions
-from planner.changes.taking.table import Table
+from planner.changes.taking.table import Row, Table
 from planner.changes.taking.taken import Outcome, Taken, Taking
-from planner.changes.taking.target import for_target, target_of
+from planner.changes.taking.target import for_target, own_cells, target_of
 from planner.changes.taking.venues import venues
 from planner.model.people import Organisation, Person
 from planner.model.places import Venue
@@ -53,10 +53,13 @@ def taking(
     columns = columns_of(table, asked, languages)
     meant = target or target_of(columns) or _by_content(columns, plan)
     if meant is None:
-        raise RefusedError(f"say what the rows are: {', '.join(TARGETS[:-1])} or {TARGETS[-1]}")
+        raise RefusedError(_open(table))
     columns = for_target(columns, meant, _known(plan))
+    columns = columns.replace(body=tuple(own_cells(row, columns, meant) for row in columns.body))
     lines = [Line(row, columns, keep_rest=keep_rest) for row in columns.body]
     intake = Intake(plan, data)
+    told: list[str] = []
+    above: Sequence[Row] = columns.above
     if meant == PEOPLE:
         rows = _without_headings(People(intake).taken(lines), lines)
     elif meant == ORGANISATIONS:
@@ -64,11 +67,24 @@ def taking(
     elif meant == VENUES:
         rows = venues(intake, lines)
     else:
-        rows = Sessions(intake, lines).taken(lines)
-    notes = [*table.notes, *_told(columns, meant, keep_rest=keep_rest)]
+        sessions = Sessions(intake, lines)
+        rows = sessions.taken(lines)
+        told = sessions.notes
+        above = [row for row in above if row not in sessions.headings]
+    notes = [*table.notes, *_told(columns, meant, above, keep_rest=keep_rest), *told]
     return Taking(
         meant, tuple(rows), columns, intake.besides, tuple(notes), _lacking(columns, meant)
     )
+
+
+def _open(table: Table) -> str:
+    """Say that nobody can tell what the rows of a table are, which may be on another sheet."""
+    asked = f"say what the rows are: {', '.join(TARGETS[:-1])} or {TARGETS[-1]}"
+    if not table.others:
+        return asked
+    there = listed([f"“{shorten(each, 40)}”" for each in table.others], 5)
+    are = "is also" if len(table.others) == 1 else "are also"
+    return f"the sheet “{shorten(table.name, 40)}” is read, and there {are} {there}; name the sheet, or {asked}"
 
 
 def _known(plan: Plan) -> dict[str, frozenset[str]]:
@@ -109,12 +125,12 @@ def _lacking(columns: Columns, target: str) -> str:
     )
 
 
-def _told(columns: Columns, target: str, *, keep_rest: bool) -> list[str]:
+def _told(columns: Columns, target: str, above: Sequence[Row], *, keep_rest: bool) -> list[str]:
     """Say what was guessed, and what is not taken."""
     notes = []
     if columns.header is not None and columns.is_doubtful:
         notes.append(f"row {columns.header.number} is taken for the header")
-    for row in columns.above:
+    for row in above:
         text = " ".join(cell for cell in row.cells if cell)
         notes.append(f"row {row.number}, above the header, is left out: “{shorten(text, 60)}”")
     notes += [

@@ -53,6 +53,8 @@ class Taken(Record):
     counts: Mapping[str, Mapping[str, int]] = {}
     """Diets and access needs that count for ``organisation``, never for a person."""
     organisation: str = ""
+    same: Taken | None = None
+    """What the row is if it is the entry of the visit that it is near: a completion of that."""
 
 
 class Beside(Record):
@@ -89,6 +91,18 @@ class Taking(Record):
         if accept_near:
             wanted.add(Outcome.NEAR)
         return frozenset(index for index, row in enumerate(self.rows) if row.outcome in wanted)
+
+    @property
+    def mergeable(self) -> frozenset[int]:
+        """The indexes of the rows that may be an entry of the visit which could be filled in."""
+        return frozenset(index for index, row in enumerate(self.rows) if row.same is not None)
+
+    def merged(self, indexes: Collection[int]) -> Taking:
+        """Return the list with some rows as the entries that they are near, and nothing new."""
+        rows = enumerate(self.rows)
+        return self.replace(
+            rows=tuple(row.same or row if index in indexes else row for index, row in rows)
+        )
 
     def tally(self) -> Counter[Outcome]:
         """Return how many rows come to what; what comes of several rows is not counted."""

@@ -92,6 +92,35 @@ def for_target(columns: Columns, target: str, known: Mapping[str, frozenset[str]
     return adapted.replace(all=tuple(guessed_columns(adapted, target, known)))
 
 
+_NAMING = {
+    PEOPLE: ("name", "surname", "first-name", "name-reversed"), ORGANISATIONS: ("organisation", "name"),
+    VENUES: ("name",), SESSIONS: ("title",),
+}  # fmt: skip
+"""The fields of which one makes a row an entry of its own."""
+
+_ONCE = frozenset(
+    {"", "email", "phone", "diet", "access", "headcount", "capacity", "description", "notes", "id"}
+)
+"""The fields that a merged cell says of its rows together, and not of each of them."""
+
+
+def own_cells(row: Row, columns: Columns, target: str) -> Row:
+    """Return a row with those cells of merged ones that say something of it, the others empty.
+
+    A row that names no entry of its own has none of them: it goes with the row above.
+    """
+    if not row.merged:
+        return row
+    own = any(
+        row.cell(each.number) and each.number not in row.merged
+        for field in _NAMING[target]
+        for each in columns.of(field)
+    )
+    fields = {each.number: each.field for each in columns.all}
+    gone = {at for at in row.merged if not own or fields.get(at, "") in _ONCE}
+    return row.replace(cells=tuple("" if at in gone else text for at, text in enumerate(row.cells)))
+
+
 def _field(column: Column, columns: Columns, target: str) -> str:
     """Return what a column holds in rows of a sort, where its header alone does not tell."""
     field = column.field

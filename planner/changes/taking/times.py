@@ -82,6 +82,14 @@ def _typed(text: str, written: str) -> Typed:
     return typed
 
 
+def is_time(text: str) -> bool:
+    """Tell whether a text is a time, or two, or a time and a length."""
+    try:
+        return stretch(text).start is not None
+    except RefusedError:
+        return False
+
+
 def time_of(text: str) -> int | None:
     """Return the minutes after midnight of one time, or None if it is none."""
     try:

@@ -16,9 +16,30 @@ from planner.source.edit import RefusedError
 
 OPEN_NAMES = word_set(
     "nn tbc tbd tba tobeconfirmed tobedefined dadefinire daconfermare pordefinir porconfirmar adefinir aconfirmar"
-    " perdefinir perconfirmar adefinir apreciser aconfirmer nochoffen offen nome nombre nom name xxx"
+    " perdefinir perconfirmar adefinir apreciser aconfirmer nochoffen offen nome nombre nom name"
+    " yes no true false falso verdadero verdader vrai faux wahr falsch verdadeiro"
 )  # fmt: skip
-"""What stands where a name is still open, without punctuation."""
+"""What stands where a name is still open, or an answer where one should be, without punctuation."""
+
+_STILL = word_set(
+    "tbc tbd tba nn pending pendent pendents pendiente pendientes pendente pendenti confirm confirmed confirmar"
+    " confirmacio confirmacion confermare conferma confirmer confirmation bestatigen defined define definir"
+    " definire determined determinar determinare designar designare decided decidir decidere announced anunciar"
+    " annunciare assignar asignar assegnare concretar nominare nomenar precisar preciser unknown desconegut"
+    " desconocido sconosciuto bestimmen"
+)
+_BESIDE = word_set(
+    "to be a da de di d del della por per pour zu noch still yet not in en attesa espera attente el la il nome"
+    " nombre nom name speaker ponent ponente relatore"
+)
+"""Words of which one says that a name is still open, and those that may stand beside it."""
+
+_HEADS = re.compile(
+    r"\+? ?\d{1,3} ?(?:x )?(?:people|persons?|person[aei]s?|persone|persones|personnes?|personen|pessoas?|pax|participants?"
+    r"|partecipant[ei]|participantes?|guests?|ospit[ei]|convidats?|invitad[oa]s?|assistents?|asistentes?|delegates?"
+    r"|delegat[is]?|delegad[oa]s?|membres?|miembros?|members?|membri)(?: (?:more|mes|mas|in piu|de plus))?"
+)
+"""Some heads that only are counted."""
 
 TOTALS = word_set(
     "total totale totali totals totales sum summe gesamt somma soma totaux totalgeneral totalegenerale"
@@ -60,7 +81,14 @@ def spoken_name(text: str) -> str:
 
 def is_open_name(text: str) -> bool:
     """Tell whether a text stands where a name is still to come."""
-    return letters_of(text) in OPEN_NAMES or not re.search(r"[^\W\d_]", text)
+    letters = letters_of(text)
+    if letters in OPEN_NAMES or not re.search(r"[^\W\d_]", text) or re.fullmatch("x{2,}", letters):
+        return True
+    words = words_of(text)
+    still = not _STILL.isdisjoint(words) and all(
+        each in _STILL or each in _BESIDE for each in words
+    )
+    return still or _HEADS.fullmatch(" ".join(words)) is not None
 
 
 def is_total(text: str) -> bool:

@@ -78,13 +78,19 @@ def _taken(intake: Intake, group: list[Line]) -> Taken:
         return Taken(first.number, name, Outcome.UNREADABLE, str(error), tuple(notes))
     near = intake.names["venues"].near(name, held=True)
     intake.note_new("venues", entry, name, *(printed.values() if isinstance(printed, dict) else ()))
-    outcome, detail = Outcome.NEW, _told(raw)
+    outcome, detail, same = Outcome.NEW, _told(raw), None
     if near is not None:
-        outcome, detail = Outcome.NEAR, near_words(name, intake.called("venues", near))
+        like = intake.found("venues", near)
+        outcome, detail = Outcome.NEAR, near_words(name, like.name)
+        if near in intake.plan.directory.venues:
+            same = _again(intake, first, like, raw, rooms)
+            same = same.replace(
+                name=name, notes=tuple(notes), needs=still_needed(same.fills, needs)
+            )
     elif contact is not None and contact.near:
         outcome = Outcome.NEAR
         detail = near_words(_first(group, "contact"), contact.name) + ", its contact if it is taken"
-    return Taken(first.number, name, outcome, detail, tuple(notes), raw, needs=needs)
+    return Taken(first.number, name, outcome, detail, tuple(notes), raw, needs=needs, same=same)
 
 
 def _first(group: list[Line], field: str) -> str:

@@ -43,7 +43,7 @@ def change_of(plan: Plan, data: dict[str, Any], taking: Taking, chosen: Collecti
         raise RefusedError("no row of the list is chosen that could be taken")
     needed = taking.needed([index for index in chosen if taking.rows[index] in (*new, *filled)])
     counted = _counts(taking, [*new, *filled])
-    edits = [edit for row in filled for edit in _fills(row, counted)]
+    edits = _once(edit for row in filled for edit in _fills(row, counted))
     entries: dict[str, list[Mapping[str, Any]]] = {}
     for beside in needed.values():
         entries.setdefault(beside.list, []).append(_with_counts(beside, counted))
@@ -114,6 +114,19 @@ def _fills(row: Taken, counted: Counts) -> Iterable[Edit]:
         told = counted.get(row.organisation, {}).get(str(edit.at[-1]))
         if told:
             yield edit.replace(value=dict(sorted(told.items())))
+
+
+def _once(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits without those that would set again what one before them sets."""
+    found: list[Edit] = []
+    filled: set[Route] = set()
+    for edit in edits:
+        if isinstance(edit, Set):
+            if edit.at in filled:
+                continue
+            filled.add(edit.at)
+        found.append(edit)
+    return found
 
 
 def _added(data: dict[str, Any], name: str, entries: Sequence[Mapping[str, Any]]) -> list[Edit]:

@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.changes.taking.events import Calendar, Event
+from planner.model.plan import listed
 from planner.source.document import UnreadableError
 from planner.source.plain import shorten
+from planner.workspace.taking.zones import zone_called
 
 if TYPE_CHECKING:
     import icalendar
@@ -21,7 +23,7 @@ MOST_EVENTS = 3_000
 LARGEST = 2 * 1024 * 1024
 """The largest calendar that is read, in bytes."""
 
-_MOST_REPEATING = 100
+_MOST_REPEATING, _MOST_TOLD = 100, 3
 _LONGEST_RULE = 400
 _LONGEST_NOTES = 1_000
 _EARLIEST = 2000
@@ -70,6 +72,8 @@ class _Reader:
         self.within = within
         self.notes: list[str] = []
         self.repeating = 0
+        self.unknown: dict[str, list[str]] = {}
+        """The names of zones that nobody knows, with the titles of events in them."""
 
     def read(self, calendars: list[Any]) -> Calendar:
         components: list[tuple[int, icalendar.Event, bool]] = []
@@ -79,6 +83,8 @@ class _Reader:
                 (len(components) + index, each, gone)
                 for index, each in enumerate(calendar.walk("VEVENT"), start=1)
             ]
+        for _, each, _ in components:
+            self._place(each, str(each.get("SUMMARY", "")).strip())
         moved = {
             (str(each.get("UID", "")), _moment(each.get("RECURRENCE-ID")))
             for _, each, _ in components
@@ -90,6 +96,14 @@ class _Reader:
                 events += self._events(number, each, moved, gone=gone)
             except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
                 self.notes.append(f"event {number} cannot be read: {shorten(str(error), 60)}")
+        for name, titles in self.unknown.items():
+            several = listed(
+                [f"“{shorten(each, 40)}”" for each in dict.fromkeys(titles)], _MOST_TOLD
+            )
+            self.notes.append(
+                f"the time zone “{shorten(name, 60)}” is not known: the times are taken"
+                f" as they stand, look at {several}"
+            )
         return Calendar(tuple(events), tuple(self.notes))
 
     def _events(
@@ -112,6 +126,23 @@ class _Reader:
                 continue
             length = event.end - start if isinstance(event.end, datetime) else None
             yield event.replace(start=each, end=None if length is None else each + length)
+
+    def _place(self, component: icalendar.Event, title: str) -> None:
+        """Give the times of an event their zone where the library does not know its name."""
+        from icalendar import vDDDTypes
+
+        for key in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+            value = component.get(key)
+            if not isinstance(value, vDDDTypes):
+                continue
+            name, moment = str(value.params.get("TZID", "")), value.dt
+            if not name or not isinstance(moment, datetime) or moment.tzinfo is not None:
+                continue
+            here = zone_called(name)
+            if here is not None:
+                value.dt = moment.replace(tzinfo=here)
+            elif key == "DTSTART":
+                self.unknown.setdefault(name, []).append(title or "an event")
 
     def _times(self, component: icalendar.Event, start: datetime, title: str) -> list[datetime]:
         """Return the times at which an event takes place within the dates."""
@@ -199,7 +230,10 @@ def _end(component: icalendar.Event, start: date | datetime) -> date | datetime 
 
 
 def _moment(value: Any) -> Any:
-    return _comparable(value.dt) if value is not None and hasattr(value, "dt") else None
+    from icalendar import vDDDTypes
+
+    found = value.dt if isinstance(value, vDDDTypes) else None
+    return _comparable(found) if isinstance(found, date) else None
 
 
 def _comparable(moment: date | datetime) -> date | datetime:

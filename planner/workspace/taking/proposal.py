@@ -34,6 +34,7 @@ class Proposal:
         self.content = content
         self.wish = Wish()
         self._said: dict[tuple[int, str, str], bool] = {}
+        self._merged: set[tuple[int, str, str]] = set()
         self._found = list_of(visit, content)
         self._begin(Wish())
 
@@ -48,8 +49,8 @@ class Proposal:
         return taken_as(self.visit, self._found, wish)
 
     def _read_again(self, wish: Wish) -> None:
-        self.taking = self._read(wish)
-        self.wish = wish.replace(target=self.taking.target)
+        self._as_read = self._read(wish)
+        self.wish = wish.replace(target=self._as_read.target)
 
     def read_as(self, target: str) -> None:
         """Take the rows for people, organisations, venues or sessions.
@@ -87,6 +88,7 @@ class Proposal:
         """
         self._found = list_of(self.visit, self.content, name)
         self._said.clear()
+        self._merged.clear()
         self._begin(Wish(sheet=name, keep_rest=self.wish.keep_rest))
 
     def into(self, visit: Visit) -> None:
@@ -98,7 +100,34 @@ class Proposal:
         """
         self._found = list_of(visit, self.content, self.wish.sheet)
         self.visit = visit
-        self.taking = self._read(self.wish)
+        self._as_read = self._read(self.wish)
+
+    @property
+    def taking(self) -> Taking:
+        """What the list comes to, with the rows that someone said are what they are near."""
+        rows = enumerate(self._as_read.rows)
+        merged = [
+            index for index, row in rows if row.same is not None and _key(row) in self._merged
+        ]
+        return self._as_read.merged(merged) if merged else self._as_read
+
+    @property
+    def mergeable(self) -> frozenset[int]:
+        """The indexes of the rows that may be an entry of the visit which could be filled in."""
+        return self._as_read.mergeable
+
+    def merge(self, index: int) -> bool:
+        """Say that a row is the entry that it is near, or not; tell whether there is such an entry."""
+        row = self._as_read.rows[index]
+        if row.same is None:
+            return False
+        key = _key(row)
+        self._merged ^= {key}
+        if key in self._merged:
+            self._said[key] = True
+        else:
+            self._said.pop(key, None)
+        return True
 
     @property
     def chosen(self) -> frozenset[int]:
@@ -114,8 +143,9 @@ class Proposal:
 
     def say(self, indexes: Collection[int], *, take: bool) -> None:
         """Say of some rows whether they are taken."""
+        rows = self.taking.rows
         for index in indexes:
-            self._said[_key(self.taking.rows[index])] = take
+            self._said[_key(rows[index])] = take
 
     def of(self, outcome: Outcome) -> list[int]:
         """Return the indexes of the rows that come to the same."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -25,10 +28,16 @@ MOST_PARTS = 2_000
 MOST_CELLS = 3_000_000
 """How many cells are looked at, whether they hold something or not."""
 
+MOST_MERGED = 5_000
+"""How many merged cells of a sheet are heeded."""
+
 _DECLARATIONS = tuple(
     word.encode(encoding)
     for word in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(?P<column>[A-Z]{1,3})(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})"'
 )
 _CHUNK = 1 << 20
 _DAMAGED = "the workbook is damaged; open it in your spreadsheet and save it again"
@@ -52,8 +61,10 @@ def read_workbook(content: bytes, sheet: str | None = None) -> Table:
             try:
                 chosen = _chosen(book, sheet)
                 rows = list(_rows(chosen))
-                notes = _notes(book, chosen, sheet)
+                others = _others(book, chosen, sheet)
+                notes = _notes(chosen, others)
                 missing = _without_values(content, chosen.title, rows)
+                merged = _fill_down(rows, _merged(content, chosen))
             finally:
                 book.close()
     except UnreadableError:
@@ -67,7 +78,8 @@ def read_workbook(content: bytes, sheet: str | None = None) -> Table:
             "formulas without a value are left out; open the file in your spreadsheet and save it: "
             + listed(missing, 5)
         )
-    return table((_texts(row) for row in rows), chosen.title, notes)
+    found = table((_texts(row) for row in rows), chosen.title, notes, merged=merged)
+    return found.replace(others=tuple(others))
 
 
 def sheets_of(content: bytes) -> list[str]:
@@ -149,10 +161,15 @@ def _chosen(book: Any, sheet: str | None) -> Any:
     raise UnreadableError("the workbook holds nothing")
 
 
-def _notes(book: Any, chosen: Any, sheet: str | None) -> list[str]:
+def _others(book: Any, chosen: Any, sheet: str | None) -> list[str]:
+    """Return what the other sheets are called where nobody said which one to read."""
+    titles = [str(each.title) for each in book.worksheets]
+    return [each for each in titles if each != chosen.title] if sheet is None else []
+
+
+def _notes(chosen: Any, others: list[str]) -> list[str]:
     """Say which sheet was read where there are several."""
-    others = [each.title for each in book.worksheets if each.title != chosen.title]
-    if sheet is not None or not others:
+    if not others:
         return []
     return [
         f"the sheet “{shorten(chosen.title, 40)}” is read; there "
@@ -206,6 +223,45 @@ def _without_values(content: bytes, title: str, rows: list[tuple[Any, ...]]) -> 
         return found
     finally:
         book.close()
+
+
+def _merged(content: bytes, sheet: Any) -> list[tuple[int, int, int]]:
+    """Return the columns of the merged cells of a sheet, each with its first and last row, from 0.
+
+    The library tells of merged cells only where it reads a whole workbook with all formats.
+    """
+    part = str(getattr(sheet, "_worksheet_path", ""))
+    with ZipFile(BytesIO(content)) as packed:
+        text = packed.read(part) if part in packed.namelist() else b""
+    found = []
+    ranges = _MERGED.finditer(text, max(text.rfind(b"</sheetData>"), 0))
+    for match in islice(ranges, MOST_MERGED):
+        column = sum(
+            26**power * (letter - ord("A") + 1)
+            for power, letter in enumerate(reversed(match["column"]))
+        )
+        found.append((column - 1, int(match["first"]) - 1, int(match["last"]) - 1))
+    return found
+
+
+def _fill_down(
+    rows: list[tuple[Any, ...]], merged: Iterable[tuple[int, int, int]]
+) -> dict[int, set[int]]:
+    """Give each row that holds something what it has of a merged cell; return which, by row from 1."""
+    filled: dict[int, set[int]] = {}
+    held = [number for number, row in enumerate(rows) if any(value is not None for value in row)]
+    for column, first, last in merged:
+        if first >= len(rows) or column >= len(rows[first]) or rows[first][column] is None:
+            continue
+        for number in held[bisect_right(held, first) : bisect_right(held, last)]:
+            row = rows[number]
+            if column < len(row) and row[column] is not None:
+                continue
+            cells = [*row, *[None] * (column + 1 - len(row))]
+            cells[column] = rows[first][column]
+            rows[number] = tuple(cells)
+            filled.setdefault(number + 1, set()).add(column)
+    return filled
 
 
 def _texts(row: tuple[Any, ...]) -> list[str]:

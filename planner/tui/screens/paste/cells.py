@@ -94,6 +94,8 @@ def told(taken: Taken | None, *, chosen: bool) -> Iterator[str]:
     elif taken.outcome is Outcome.NEAR:
         start = "a new one all the same" if chosen else "left out"
         end = "" if chosen else "; space takes it as a new one"
+        if not chosen and taken.same is not None:
+            end += ", = as the one that is there"
     elif taken.outcome is Outcome.FILLS:
         start = "there already, what it lacks is filled in" if chosen else "there already"
         end = "" if chosen else "; space fills in what it lacks"

@@ -63,6 +63,8 @@ class PastedScreen(Dialog[Change | None]):
                 tooltip="Read the rows as people, organisations, venues or sessions"),
         Binding("shift+tab", "turn(-1)", "Kind before", tooltip="The same, backwards", show=False, priority=True),
         Binding("n", "all_of('near')", "Near", tooltip="Take all that are near, or none"),
+        Binding("equals_sign", "same", "Same", key_display="=", show=False,
+                tooltip="Take a row that is near for what is there: fill that in, and make nothing new"),
         Binding("f", "all_of('fills')", "Fill", tooltip="Fill in what all entries lack, or nothing"),
         Binding("k", "keep", "Rest", tooltip="What no field takes goes to the notes"),
         Binding("w", "sheet", "Sheet", tooltip="Another sheet of the workbook", show=False),
@@ -123,7 +125,7 @@ class PastedScreen(Dialog[Change | None]):
             return self._proposal.wish.keep_rest or bool(self._proposal.taking.columns.unknown)
         if action == "sheet":
             return len(self._sheets) > 1
-        return True
+        return bool(self._proposal.mergeable) if action == "same" else True
 
     @property
     def _table(self) -> PasteTable:
@@ -259,6 +261,15 @@ class PastedScreen(Dialog[Change | None]):
             self._say("There is nothing to take in this row.")
             return
         self._proposal.say([index], take=index not in self._proposal.chosen)
+        self._mark()
+        self._table.action_cursor_down()
+
+    def action_same(self) -> None:
+        """Take the highlighted row for the entry that it is near, or no longer."""
+        _, index = self._taken
+        if index is None or not self._proposal.merge(index):
+            self._say("This row is near no entry of the visit that could be filled in.")
+            return
         self._mark()
         self._table.action_cursor_down()
 
