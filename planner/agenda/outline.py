@@ -153,6 +153,8 @@ class Row:
     """What is open or other than before; renderers print them behind the first cell."""
     route: Route = ()
     """Where in the file it comes from."""
+    keep: bool = False
+    """Whether it stays on one page with the next row, where that has nothing in its first cell."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ class Table:
     """The least height of a row in millimetres, as for signatures; 0 where the text decides."""
     empty: str = ""
     """What to print where there are no rows."""
+    running: str = ""
+    """What it is of, such as a day: printed at the head of each page on which it goes on."""
 
 
 @dataclass(frozen=True)

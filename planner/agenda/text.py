@@ -6,6 +6,7 @@ in another language, in bold or behind a link. Who cares for none of that uses i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
@@ -106,6 +107,16 @@ def marked(text: str) -> str:
         tail = run.text[len(body) :]
         parts.append(f"{body} [{run.mark}]{tail}" if run.mark and body else run.text)
     return "".join(parts)
+
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_BETWEEN = "\\s\\d.'’&\u0300-\u036f\u200c-\u200f-"
+_LEFTWARDS = re.compile(f"([{_RTL}](?:[{_RTL}{_BETWEEN}]*[{_RTL}])?)")
+
+
+def guarded(text: str) -> str:
+    """Return a text from left to right in which figures stay behind the names that run leftwards."""
+    return _LEFTWARDS.sub("\\1\N{LEFT-TO-RIGHT MARK}", text)
 
 
 def phone(number: str) -> str:

@@ -10,7 +10,8 @@ from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
 
 __all__ = [
-    "FROM", "KINDS", "MODES", "TELLING", "joined", "language_name", "slot_times", "times",
+    "FROM", "KINDS", "LINE", "MODES", "TELLING", "joined", "language_name", "point_times",
+    "slot_times", "times",
 ]  # fmt: skip
 
 KINDS = {
@@ -47,6 +48,9 @@ TELLING = frozenset({"visit", "tour", "roundtable", "working-group", "presentati
 
 FROM = msg("from {time}")
 
+LINE = "_" * 20
+"""Where to write by hand."""
+
 
 def times(start: int | None, end: int | None, since: str = FROM) -> str:
     """Write when something is, from minutes after midnight: ``10:00–11:30``, ``from 20:00``.
@@ -60,6 +64,11 @@ def times(start: int | None, end: int | None, since: str = FROM) -> str:
     days = end // DAY - start // DAY
     later = f" (+{days})" if days else ""
     return f"{clock(start)}–{clock(end)}{later}"
+
+
+def point_times(start: int | None, end: int | None) -> str:
+    """Write when a point of a session is; of one without an end, when it begins."""
+    return clock(start) if start is not None and end is None else times(start, end)
 
 
 def slot_times(slot: Slot, since: str = FROM) -> str:

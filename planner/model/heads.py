@@ -1,8 +1,6 @@
-"""How many people come to a session, a branch or onto a coach, or are somewhere at one time."""
+"""How many people a session, a branch or a coach is for, and how many people some seats stand for."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from planner.model.crowd import Crowd, Seat
 from planner.model.plan import Plan
@@ -28,40 +26,6 @@ class Headcount(Record):
         return self.audience + self.roles + self.guests
 
 
-class Heads(Record):
-    """A number of people, as papers tell it."""
-
-    number: int
-    complete: bool
-    """Whether the file tells of everyone who comes, and how many they are."""
-
-    @property
-    def words(self) -> str:
-        """The number in words: ``44 people``, ``at least 44 people``."""
-        if not self.number:
-            return "number of people unknown"
-        people = f"{self.number} {'person' if self.number == 1 else 'people'}"
-        return people if self.complete else f"at least {people}"
-
-
-def heads(plan: Plan, slots: Iterable[Slot]) -> Heads:
-    """Return how many people are at some slots at one time: audience, local guests, who has a role.
-
-    At which branch of a session its guests are, nobody says.
-    """
-    together = list(slots)
-    seats = frozenset[Seat]().union(*(slot.crowd.firm for slot in together))
-    known, whole = _tally(plan, seats)
-    people = set[str]().union(*(roles(slot) for slot in together))
-    guests = {slot.session.route: slot.session.extra for slot in together if slot.branch is None}
-    unsure = any(
-        slot.crowd.uncertain or slot.crowd.loose or (slot.branch is not None and slot.session.extra)
-        for slot in together
-    )
-    number = whole + _apart(plan, people, seats) + sum(guests.values())
-    return Heads(number, known and not unsure)
-
-
 def all_heads(plan: Plan, slot: Slot) -> int | None:
     """Return how many people are at a slot: audience, local guests, and all who have a role there.
 
@@ -76,30 +40,35 @@ def headcount(plan: Plan, slot: Slot) -> Headcount | None:
     crowd = slot.crowd
     if crowd.doubtful or not crowd.firm:
         return None
-    known, whole = _tally(plan, crowd.firm)
+    known, whole = tally(plan, crowd.firm)
     extra = slot.session.extra if slot.branch is None else 0
-    apart = _apart(plan, roles(slot), crowd.firm)
-    return Headcount(whole, apart, extra, known and not crowd.uncertain and not crowd.loose)
+    others = apart(plan, roles(slot), crowd.firm)
+    return Headcount(whole, others, extra, known and not crowd.uncertain and not crowd.loose)
 
 
 def counted(plan: Plan, crowd: Crowd) -> int | None:
     """Return how many people are in a crowd; None where the file does not tell of everyone."""
     if crowd.uncertain or crowd.doubtful:
         return None
-    known, whole = _tally(plan, crowd.seats)
+    known, whole = tally(plan, crowd.seats)
     return whole if known else None
 
 
-_Tallies = dict[frozenset[Seat], tuple[bool, int]]
+_Tallies = dict[tuple[frozenset[Seat], frozenset[str]], tuple[bool, int]]
 
 
-def _tally(plan: Plan, seats: frozenset[Seat]) -> tuple[bool, int]:
-    """Return whether the file tells how many people some seats stand for, and how many it tells."""
-    tallies = plan.once(_tallies)
-    if seats not in tallies:
+def tally(
+    plan: Plan, seats: frozenset[Seat], absent: frozenset[str] = frozenset()
+) -> tuple[bool, int]:
+    """Return whether the file tells how many people some seats stand for, and how many it tells.
+
+    ``absent`` are the ids of people who belong to them and are not there.
+    """
+    tallies, key = plan.once(_tallies), (seats, absent)
+    if key not in tallies:
         known = not any(_is_open(plan, seat) for seat in seats)
-        tallies[seats] = known, plan.crowds.size(Crowd(seats)) - _twice(plan, seats)
-    return tallies[seats]
+        tallies[key] = known, plan.crowds.size(Crowd(seats)) - _twice(plan, seats, absent)
+    return tallies[key]
 
 
 def _tallies(_plan: Plan) -> _Tallies:
@@ -140,7 +109,7 @@ def _is_open(plan: Plan, seat: Seat) -> bool:
     return not seat.who if organisation is None else organisation.headcount is None
 
 
-def _twice(plan: Plan, seats: frozenset[Seat]) -> int:
+def _twice(plan: Plan, seats: frozenset[Seat], absent: frozenset[str]) -> int:
     """Return how many more people of their organisations counted parts name than there are."""
     parts: dict[str, int] = {}
     for seat in seats:
@@ -150,12 +119,14 @@ def _twice(plan: Plan, seats: frozenset[Seat]) -> int:
     for who, count in parts.items():
         organisation = plan.directory.organisations.get(who)
         if organisation is not None and organisation.headcount is not None:
-            named = sum(Seat(each) in seats for each in plan.crowds.staff_of(who))
-            more += max(0, count + named - max(organisation.headcount, named))
+            staff = plan.crowds.staff_of(who)
+            named = sum(Seat(each) in seats for each in staff)
+            here = organisation.headcount - sum(each in absent for each in staff)
+            more += max(0, count + named - max(here, named))
     return more
 
 
-def _apart(plan: Plan, people: set[str], seats: frozenset[Seat]) -> int:
+def apart(plan: Plan, people: set[str], seats: frozenset[Seat]) -> int:
     """Count the people with roles who are not in the audience.
 
     Whoever belongs to an organisation of which a number of people comes may be one of these.

@@ -23,7 +23,7 @@ CATALOGUES = [each for each in LANGUAGES if each != "en"]
 """The languages that have a catalogue: English is the language of the ids."""
 
 SAYING = {"say", "msg"}
-COUNTING = "count"
+COUNTING = {"count", "counted"}
 
 
 class Entry(NamedTuple):
@@ -56,7 +56,7 @@ def _said_in(tree: ast.AST) -> Iterator[Entry]:
         context = next((_text(each.value) for each in node.keywords if each.arg == "context"), "")
         if name in SAYING and given and given[0]:
             yield Entry((given[0],), context or (given[1] if len(given) > 1 else ""))
-        elif name == COUNTING and len(given) > 1 and given[0] and given[1]:
+        elif name in COUNTING and len(given) > 1 and given[0] and given[1]:
             yield Entry((given[0], given[1]))
 
 

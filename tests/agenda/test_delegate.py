@@ -8,7 +8,7 @@ import pytest
 
 from planner.agenda.changed import Changed
 from planner.agenda.edition import Edition
-from planner.agenda.outline import Entry, Facts, Outline, Table
+from planner.agenda.outline import Entry, Fact, Facts, Outline, Table
 from planner.agenda.papers.catalogue import make
 from planner.model.words import Words
 from planner.workspace.render import open_visit, outline, rendered
@@ -98,7 +98,12 @@ def test_every_organisation_is_named_and_the_numbers_add_up(path: Path) -> None:
         written = "\n".join(cell for row in rows for cell in row.cells)
         assert all(person.name in written for person in people)
         everyone = plan.crowds.of(each.id for each in plan.itinerary.organisations)
-        assert sum(int(row.cells[-1] or 0) for row in rows) == plan.crowds.size(everyone)
+        others = (
+            member.count or 0 for group in plan.itinerary.groups for member in group.members
+            if not member.who
+        )  # fmt: skip
+        whole = plan.crowds.size(everyone) + sum(others)
+        assert sum(int(row.cells[-1] or 0) for row in rows) == whole
     elif isinstance(last, Facts):
         assert all(fact.text for fact in last.facts)
 
@@ -162,8 +167,34 @@ def test_the_entries_know_when_they_are() -> None:
     assert opening.sort == "opening"
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_people_of_a_group_who_belong_to_nobody_take_part(named: bool) -> None:  # noqa: FBT001
+    more = """
+[[groups]]
+id = "press"
+name = "Press"
+members = [{ label = "From the papers", count = 3 }, { count = 2 }, { who = "guests", count = 4 }]
+[[groups]]
+id = "others"
+members = [{ label = "A guide" }]
+"""
+    text = (
+        VISIT if named else VISIT[: VISIT.index("people = [")] + VISIT[VISIT.index("venues = ") :]
+    )
+    last = outline(Visit.of((text + more).encode())).blocks[-1]
+    if isinstance(last, Table):
+        assert [row.cells for row in last.rows][-3:] == [
+            ("Press", "From the papers", "3"), ("Press", "", "2"), ("A guide", "", ""),
+        ]  # fmt: skip
+    else:
+        assert isinstance(last, Facts)
+        assert [(fact.label, fact.text) for fact in last.facts][-3:] == [
+            ("3 people", "Press · From the papers"), ("2 people", "Press"), ("", "A guide"),
+        ]  # fmt: skip
+
+
 def test_a_visit_without_days_or_people_is_a_paper_all_the_same() -> None:
     empty = Visit.of(b'format = 1\nid = "v"\ntitle = "V"\ntimezone = "Europe/Rome"\n')
-    assert outline(empty).blocks == ()
+    assert outline(empty).blocks == (Facts((Fact("Emergency", "to be confirmed"),)),)
     for form in ("md", "html", "json"):
         assert b"V" in rendered(empty, form)

@@ -21,6 +21,7 @@ from planner.agenda.outline import (
     Day,
     Entry,
     Fact,
+    Facts,
     Heading,
     Logo,
     Look,
@@ -181,6 +182,46 @@ def test_an_entry_that_fits_a_page_is_not_broken() -> None:
     facts = tuple(Fact("", f"Line {number} of it") for number in range(12))
     for page in pages(pdf(programme(*(Entry("09:00", "Visit", facts=facts),) * 9))):
         assert page.count("Line 0 of it") == page.count("Line 11 of it")
+
+
+def test_a_table_of_a_day_says_on_the_next_page_that_it_goes_on() -> None:
+    day, columns = "Tuesday 20 June 2023 · Bologna", (Column("Time"), Column("What"))
+    rows = tuple(Row((f"{hour % 24:02}:00", "Walk\n" * 3)) for hour in range(30))
+    table = Table(columns, (Row(("Coach", ""), "group"), *rows), running=day)
+    blocks = (
+        Heading(day),
+        table,
+        PageBreak(),
+        Heading("Wednesday"),
+        Table(columns, rows[:1], running="Wednesday"),
+    )
+    first, *others, last = pages(pdf(replace(programme(), blocks=blocks)))
+    assert "continued" not in first + last
+    assert others
+    assert all(f"{day} (continued)" in " ".join(page.split()) for page in others)
+
+
+@pytest.mark.parametrize("before", range(18, 26))
+def test_a_row_stays_with_the_next_one_that_has_no_time(before: int) -> None:
+    rows = [Row((f"{hour:02}:00", "Walk\nin town")) for hour in range(before)]
+    rows += [Row(("22:00", "Tables\nto share"), keep=True), Row(("", "Table A\nfor some"))]
+    table = Table((Column("Time"), Column("What")), tuple(rows))
+    found = pages(pdf(replace(programme(), blocks=(table,))))
+    assert any("Tables" in page and "Table A" in page for page in found)
+
+
+def test_figures_come_after_a_name_that_is_written_from_right_to_left() -> None:
+    said = (
+        Fact("", "\u05e9\u05dc\u05d5\u05dd · 12 persones"),
+        Fact("", "\u05e9\u05dc\u05d5\u05dd, Ministre · 12"),
+    )
+    made = pdf(replace(programme(), blocks=(Facts(said),)))
+    places = re.findall(r'xMin="([\d.]+)".*>(.*)</word>', text(made, "-bbox"))
+    names, figures = (
+        [float(left) for left, word in places if sign in word] for sign in ("\u05dd", "12")
+    )
+    assert len(names) == len(figures) == len(said)
+    assert all(name < figure for name, figure in zip(names, figures, strict=True))
 
 
 def test_the_head_of_a_table_and_of_a_group_come_again() -> None:

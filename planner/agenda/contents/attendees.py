@@ -172,3 +172,19 @@ def named(edition: Edition, found: Attendees) -> str:
     elif found.unnamed:
         lines.append(say("names to follow"))
     return joined(lines, "\n")
+
+
+def seat_name(edition: Edition, seat: Seat) -> str:
+    """Name the people of a seat: a person, ``2 more people``, or ``2 people (hosting team)``."""
+    plan, speech = edition.plan, edition.speech
+    if seat.who in plan.directory.people:
+        return edition.name(seat.who)
+    if seat in plan.crowds.counts:
+        group = edition.name(seat.part.split("/", maxsplit=1)[0])
+        number = plan.crowds.counts[seat]
+        return f"{speech.count('{number} person', '{number} people', number)} ({group})"
+    known = seat.who in plan.directory.organisations
+    missing = plan.crowds.unnamed(seat.who) if known else None
+    if missing is None:
+        return speech.say("others, number TBC")
+    return speech.count("{number} more person", "{number} more people", missing) if missing else ""

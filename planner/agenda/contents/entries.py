@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Entry, Fact
 from planner.agenda.text import joined, together
-from planner.agenda.wording import FROM, KINDS, MODES, TELLING, slot_times, times
+from planner.agenda.wording import FROM, KINDS, MODES, TELLING, point_times, slot_times, times
 from planner.agenda.words import msg
 from planner.model.clock import clock, duration
 from planner.model.crowd import Seat
@@ -36,6 +37,10 @@ _ATTENDANCE = {
     CHOOSE_ONE: msg("Choose one"),
 }
 _PARTICIPATION = {ONLINE: msg("Online"), HYBRID: msg("In person or online")}
+
+
+MANY = 3
+"""From how many sessions on an audience is named once for the day."""
 
 
 @dataclass
@@ -100,11 +105,7 @@ class EntryBuilder:
 
     def _items(self, items: Sequence[Item], start: int | None) -> Iterator[Entry]:
         for item, (begin, end) in zip(items, item_times(tuple(items), start), strict=True):
-            time = times(begin, end) if begin is not None and end is not None else ""
-            if begin is not None and end is None:
-                time = clock(begin)
-            if not time and item.minutes:
-                time = duration(item.minutes)
+            time = point_times(begin, end) or (duration(item.minutes) if item.minutes else "")
             facts = [*self._speakers(item.speakers), Fact("", self.own.text(item.description))]
             yield Entry(
                 time, self.own.text(item.title), marks=self.own.marks_of(item.status, item.route),
@@ -245,6 +246,13 @@ class EntryBuilder:
                 time = times(leaves[0].start, leaves[0].end)
                 label = self.say("Round {number}, {time}", number=str(number), time=time)
                 yield Fact(label, joined(groups, "; "))
+
+
+def usual_audience(plan: Plan, slots: Sequence[Slot]) -> frozenset[Seat]:
+    """Return the audience of a day that goes without saying: of most sessions, else the party."""
+    counts = Counter(slot.crowd.seats for slot in slots)
+    seats, count = counts.most_common(1)[0] if counts else (plan.party.seats, 0)
+    return seats if count * 2 > len(slots) and count >= MANY else plan.party.seats
 
 
 def unplaced_slot(plan: Plan, day: Day, session: Session) -> Slot:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.happenings import Happening, everything
-from planner.agenda.contents.hosting import BOOKINGS, LINE
+from planner.agenda.contents.hosting import BOOKINGS
 from planner.agenda.contents.reached import number
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Column, Row, Table
 from planner.agenda.text import joined, phone
+from planner.agenda.wording import LINE
 from planner.agenda.words import msg
 from planner.changes.delay.slack import elastic, spare
 from planner.model.clock import duration
@@ -81,8 +83,7 @@ def _first(edition: Edition, happenings: list[Happening]) -> str:
     if not happenings:
         return edition.speech.say("Nothing happens here yet.")
     first = happenings[0]
-    day = edition.speech.short_date(first.day.date) if first.day.date else ""
-    when = joined((day, first.time(edition)), " ")
+    when = joined((dates.in_brief(edition, first.day), first.time(edition)), " ")
     more = len(happenings) - 1
     rest = edition.speech.say("and {number} more", number=str(more)) if more else ""
     return joined((when, first.title(edition), first.people(edition), rest))
@@ -96,7 +97,7 @@ def _tentative(edition: Edition) -> Iterator[Row]:
             continue
         for each in {id(it.entry): it for it in (session, *session.parts)}.values():
             if each.entry.status == TENTATIVE:
-                when = joined((_date(edition, each.day.date), each.time(edition)), " ")
+                when = joined((dates.in_brief(edition, each.day), each.time(edition)), " ")
                 title = joined((when, each.title(edition)))
                 yield _ask(
                     edition,
@@ -128,10 +129,6 @@ def _speakers(entry: Session | Branch | Item) -> Iterator[Speaker]:
             yield from _speakers(item)
 
 
-def _date(edition: Edition, day: date | None) -> str:
-    return edition.speech.short_date(day) if day is not None else ""
-
-
 def open_points(edition: Edition) -> Table:
     """Return all bookings, requests, needs and deadlines; those that are done come in grey."""
     say = edition.speech.say
@@ -154,7 +151,7 @@ def _of_sessions(edition: Edition) -> Iterator[Row]:
     say = edition.speech.say
     for each in everything(edition.plan):
         session = each.session
-        what_for = joined((_date(edition, each.day.date), each.title(edition)), " ")
+        what_for = joined((dates.in_brief(edition, each.day), each.title(edition)), " ")
         if session.status == CANCELLED:
             what_for = joined((what_for, say("cancelled")))
         who = edition.name(session.responsible) if session.responsible else ""
@@ -179,11 +176,11 @@ def _of_venues(edition: Edition) -> Iterator[Row]:
     say = edition.speech.say
     held = [part for each in everything(edition.plan) if not each.moves for part in each.parts]
     for venue in edition.plan.directory.venues.values():
-        dates = [
+        days = [
             each.day.date for each in held
             if each.live and each.slot.place == venue.id and each.day.date is not None
         ]  # fmt: skip
-        first = min(dates, default=None)
+        first = min(days, default=None)
         for request in venue.requests:
             due = request.by if first is None else request.due(first)
             cells = (
@@ -207,7 +204,7 @@ def late(edition: Edition) -> tuple[str, ...]:
     for each in everything(edition.plan):
         minutes = max(spare(each.slot), elastic(each.slot)) if each.live and each.timed else 0
         if minutes:
-            when = joined((_date(edition, each.day.date), each.time(edition)), " ")
+            when = joined((dates.in_brief(edition, each.day), each.time(edition)), " ")
             what = joined((when, each.title(edition)))
             found.append(say("{what}: up to {time} shorter", what=what, time=duration(minutes)))
     return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from planner.agenda.contents.entries import EntryBuilder, unplaced_slot
@@ -14,20 +13,21 @@ from planner.agenda.text import joined
 from planner.agenda.wording import FROM, KINDS, slot_times
 from planner.model.clock import clock
 from planner.model.crowd import Seat
-from planner.model.heads import Heads, heads
 from planner.model.plan import Plan
 from planner.model.programme import (
     CANCELLED,
     CONFIRMED,
     DROP_IN,
+    ONLINE,
     OPTIONAL,
     TENTATIVE,
     Branch,
     Day,
     Session,
 )
-from planner.model.session_kinds import SESSION_KINDS
+from planner.model.session_kinds import FREE, SESSION_KINDS
 from planner.model.timetable import Slot, is_open_choice
+from planner.model.views.attending import Heads, heads
 
 
 @dataclass(frozen=True)
@@ -195,6 +195,13 @@ def days_for(edition: Edition) -> list[Day]:
     return found
 
 
-def date_of(edition: Edition, day: date | None) -> str:
-    """Write a day in full, or that it is not known."""
-    return edition.speech.long_date(day) if day else edition.speech.say("Date to be set")
+def place_of(edition: Edition, happening: Happening) -> str:
+    """Return room and venue of a session; the route of a transfer; or that it is not known."""
+    if happening.moves:
+        points = [edition.place(each) if each else "…" for each in happening.points]
+        return joined(points, " → ")
+    if happening.slot.place is None:
+        if happening.session.participation == ONLINE:
+            return edition.speech.say("online")
+        return edition.speech.say("to be confirmed") if happening.slot.kind != FREE else ""
+    return joined((happening.room(edition), edition.place(happening.slot.place)), ", ")

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.happenings import Happening
 from planner.agenda.contents.reached import number, reached
 from planner.agenda.contents.rides import stopping_place
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Column, Fact, Row, Table
 from planner.agenda.text import joined
+from planner.agenda.wording import LINE
 from planner.agenda.words import msg
-from planner.model.heads import heads
 from planner.model.places import Venue
+from planner.model.views.attending import heads
 from planner.model.views.stretches import joined as spans_of
 from planner.source.route import Route
-
-LINE = "_" * 20
-"""Where to write."""
 
 BOOKINGS = {
     "room": msg("Room"),
@@ -89,8 +88,7 @@ def _in_use(edition: Edition, used: Sequence[Happening]) -> Iterator[str]:
             if not each.live or not each.timed or each.slot.last:
                 off = "" if each.live else f"({say('cancelled')})"
                 spans.append(joined((each.time(edition), off), " "))
-        date = edition.speech.short_date(day.date) if day.date else ""
-        yield joined((date, ", ".join(dict.fromkeys(spans))), " ")
+        yield joined((dates.in_brief(edition, day), ", ".join(dict.fromkeys(spans))), " ")
 
 
 def deadlines(edition: Edition, venue: Venue, held: Sequence[Happening]) -> Table:
@@ -109,8 +107,8 @@ def deadlines(edition: Edition, venue: Venue, held: Sequence[Happening]) -> Tabl
 
 def _deadlines(edition: Edition, venue: Venue, held: Sequence[Happening]) -> Iterator[Row]:
     say = edition.speech.say
-    dates = [each.day.date for each in held if each.day.date is not None and each.live]
-    first = min(dates, default=None)
+    days = [each.day.date for each in held if each.day.date is not None and each.live]
+    first = min(days, default=None)
     for request in venue.requests:
         due = request.by if first is None else request.due(first)
         yield _row(edition, edition.text(request.what), due, request.route, done=request.met)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from planner.agenda.edition import Edition
+from planner.agenda.outline import Fact
 from planner.agenda.text import joined
 from planner.agenda.words import msg
-from planner.model.clock import local_instant
-from planner.model.people import Journey
+from planner.model.clock import clock, local_instant
+from planner.model.people import Group, Journey, Organisation, Person
 from planner.model.plan import Plan
 from planner.model.views.there import told_of
 
@@ -59,15 +60,25 @@ def trips(plan: Plan, who: str) -> tuple[Trip, ...]:
     What is said of a person counts before what is said of their organisation or group.
     """
     entries = list(told_of(plan, who))
-    journeys = (
-        (next((each.arrives for each in entries if each.arrives), None), True),
-        (next((each.leaves for each in entries if each.leaves), None), False),
-    )
-    return tuple(_trips(journeys))
+    arrives = next((each.arrives for each in entries if each.arrives), None)
+    leaves = next((each.leaves for each in entries if each.leaves), None)
+    return tuple(_trips(arrives, leaves))
 
 
-def _trips(journeys: tuple[tuple[Journey | None, bool], ...]) -> Iterator[Trip]:
-    for journey, arrival in journeys:
+def trips_of(entry: Person | Organisation | Group) -> tuple[Trip, ...]:
+    """Return arrival and departure as an entry itself tells them."""
+    return tuple(_trips(entry.arrives, entry.leaves))
+
+
+def _trips(arrives: Journey | None, leaves: Journey | None) -> Iterator[Trip]:
+    for journey, arrival in ((arrives, True), (leaves, False)):
         at = journey.at if journey is not None else None
         if journey is not None and at is not None:
             yield Trip(journey, at.date(), at.hour * 60 + at.minute, arrival)
+
+
+def trip_facts(edition: Edition, found: Iterable[Trip]) -> Iterator[Fact]:
+    """Return arrivals and departures in full, with their dates."""
+    for trip in found:
+        when = joined((edition.speech.long_date(trip.date), clock(trip.minutes)), ", ")
+        yield Fact(trip.name(edition), joined((when, trip.means(edition))))

@@ -9,32 +9,40 @@ from dataclasses import dataclass
 from planner.agenda.contents.happenings import Happening, of_day
 from planner.agenda.edition import Edition
 from planner.agenda.text import joined
-from planner.agenda.wording import times
-from planner.agenda.words import msg
-from planner.model.clock import clock
+from planner.agenda.wording import point_times
+from planner.agenda.words import counted
 from planner.model.folding import letters_of
-from planner.model.heads import Heads, heads
 from planner.model.people import Organisation
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, ONLINE, Day, Item
 from planner.model.session_kinds import BREAK, MEAL
 from planner.model.timetable import item_times
+from planner.model.views.attending import Heads, heads
 from planner.model.views.there import there
 
 FED = {MEAL, BREAK}
 """Kinds of what a caterer has to do with."""
 
-DIETS = {
-    letters_of(msg("vegetarian")): "vegetarian",
-    letters_of(msg("vegan")): "vegan",
-    letters_of(msg("gluten-free")): "gluten-free",
-    letters_of(msg("lactose-free")): "lactose-free",
-    letters_of(msg("halal")): "halal",
-    letters_of(msg("kosher")): "kosher",
-    letters_of(msg("pork-free")): "pork-free",
-    letters_of(msg("nut-free")): "nut-free",
+NEEDS = {
+    "vegetarian": counted("{number} vegetarian", "{number} vegetarian"),
+    "vegan": counted("{number} vegan", "{number} vegan"),
+    "pescatarian": counted("{number} pescatarian", "{number} pescatarian"),
+    "glutenfree": counted("{number} gluten-free", "{number} gluten-free"),
+    "lactosefree": counted("{number} lactose-free", "{number} lactose-free"),
+    "halal": counted("{number} halal", "{number} halal"),
+    "kosher": counted("{number} kosher", "{number} kosher"),
+    "porkfree": counted("{number} pork-free", "{number} pork-free"),
+    "nutfree": counted("{number} nut-free", "{number} nut-free"),
+    "shellfishfree": counted("{number} shellfish-free", "{number} shellfish-free"),
+    "fishfree": counted("{number} fish-free", "{number} fish-free"),
+    "eggfree": counted("{number} egg-free", "{number} egg-free"),
+    "wheelchair": counted("{number} wheelchair", "{number} wheelchairs"),
+    "stepfree": counted("{number} step-free", "{number} step-free"),
+    "hearing": counted("{number} hard of hearing", "{number} hard of hearing"),
+    "sight": counted("{number} with impaired sight", "{number} with impaired sight"),
 }
-"""The diets that have names in all languages, by their letters; others print as in the file."""
+"""The diets and access needs that have names in all languages, by their letters, as they are counted;
+others print as in the file."""
 
 Counts = Mapping[str, int]
 
@@ -101,7 +109,7 @@ def _of_session(plan: Plan, session: Happening) -> Iterator[Serving]:
         spans = item_times(part.entry.items, own.start)
         for item, (begin, end) in zip(part.entry.items, spans, strict=True):
             if item.kind in FED and not (part.slot.kind in FED and item.kind == part.slot.kind):
-                hours = clock(begin) if begin is not None and end is None else times(begin, end)
+                hours = point_times(begin, end)
                 served = _serving(plan, part, str(item.kind), {})
                 yield Serving(
                     part, served.kind, {}, served.counted, served.found, item, hours
@@ -109,11 +117,11 @@ def _of_session(plan: Plan, session: Happening) -> Iterator[Serving]:
 
 
 def _serving(plan: Plan, happening: Happening, kind: str, ordered: Counts) -> Serving:
-    counted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for organisation in plan.directory.organisations.values():
         if organisation.diets and _comes(plan, organisation, happening):
-            counted.update(organisation.diets)
-    known = {diet: count for diet, count in counted.items() if count}
+            found.update(organisation.diets)
+    known = {diet: count for diet, count in found.items() if count}
     served = {diet: count for diet, count in ordered.items() if count}
     return Serving(happening, kind, served, known, heads(plan, [happening.slot]))
 
@@ -130,14 +138,15 @@ def _comes(plan: Plan, organisation: Organisation, happening: Happening) -> bool
 
 
 def diets(edition: Edition, counts: Counts) -> list[str]:
-    """Write diets as counts, one after the other: ``6 vegetarian``."""
-    return [joined((str(count), diet(edition, name)), " ") for name, count in counts.items()]
+    """Write diets or access needs as counts, one after the other: ``6 vegetarian``."""
+    return [_need(edition, name, count) for name, count in counts.items() if count]
 
 
-def diet(edition: Edition, name: str) -> str:
-    """Return the name of a diet in the language of the paper, if it has one there."""
-    known = DIETS.get(letters_of(name))
-    return edition.speech.say(known) if known else name
+def _need(edition: Edition, name: str, count: int) -> str:
+    known = NEEDS.get(letters_of(name))
+    if known is None:
+        return joined((str(count), name), " ")
+    return edition.speech.count(*known, count)
 
 
 def together(counts: Iterable[Counts]) -> dict[str, int]:

@@ -13,19 +13,30 @@ from planner.model.words import Words
 
 def participants(edition: Edition) -> Block | None:
     """Return all organisations and people of a visit; a table where people are named."""
-    sides = delegations(edition)
+    sides, others = delegations(edition), list(_others(edition))
     if any(edition.plan.crowds.staff_of(each.id) for _, side in sides for each in side) or (
         _independent(edition)
     ):
-        return _table(edition, sides)
-    if not sides:
-        return None
-    return Facts(
-        tuple(
-            Fact(joined((side, _size(edition, members))), joined(_names(edition, members), ", "))
-            for side, members in sides
-        )
-    )
+        return _table(edition, sides, others)
+    facts = [
+        Fact(joined((side, _size(edition, members))), joined(_names(edition, members), ", "))
+        for side, members in sides
+    ]
+    facts += [
+        Fact(_people(edition, number), joined((name, label))) for name, label, number in others
+    ]
+    return Facts(tuple(facts)) if facts else None
+
+
+def _others(edition: Edition) -> Iterator[tuple[str, str, int]]:
+    """Return those of the groups who belong to nobody in the file: group, label, and their number."""
+    for group in edition.plan.itinerary.groups:
+        name = edition.text(group.name) or group.id
+        for member in group.members:
+            if not member.who:
+                label = edition.text(member.label)
+                told = (name, label) if group.name and label else (label or name, "")
+                yield (*told, member.count or 0)
 
 
 Side = tuple[str, list[Organisation]]
@@ -51,10 +62,14 @@ def _size(edition: Edition, members: list[Organisation]) -> str:
     """Return how many people some organisations send, as far as the file says so."""
     crowds = edition.plan.crowds
     number = crowds.size(crowds.of(each.id for each in members))
+    return _people(edition, number)
+
+
+def _people(edition: Edition, number: int) -> str:
     return edition.speech.count("{number} person", "{number} people", number) if number else ""
 
 
-def _table(edition: Edition, sides: list[Side]) -> Table:
+def _table(edition: Edition, sides: list[Side], more: list[tuple[str, str, int]]) -> Table:
     say = edition.speech.say
     rows: list[Row] = []
     for side, members in sides:
@@ -65,6 +80,7 @@ def _table(edition: Edition, sides: list[Side]) -> Table:
     others += [
         Row(("", edition.named(person), ""), route=person.route) for person in _independent(edition)
     ]
+    others += [Row((name, label, str(number or ""))) for name, label, number in more]
     if rows and others:
         rows.append(Row((say("Others"), "", ""), "group"))
     return Table(

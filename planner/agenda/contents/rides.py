@@ -9,8 +9,7 @@ from itertools import pairwise
 from planner.agenda.contents.happenings import Happening
 from planner.agenda.edition import Edition
 from planner.agenda.text import joined
-from planner.agenda.wording import times
-from planner.model.clock import clock
+from planner.agenda.wording import point_times
 from planner.model.places import COACH
 from planner.model.plan import Plan
 from planner.model.timetable import item_times
@@ -90,7 +89,7 @@ def steps(edition: Edition, found: Ride) -> Iterator[str]:
     items = found.happening.session.items
     start = found.happening.session.start
     for item, (begin, end) in zip(items, item_times(items, start), strict=True):
-        time = clock(begin) if begin is not None and end is None else times(begin, end)
+        time = point_times(begin, end)
         marks = ", ".join(mark.text for mark in edition.marks_of(item.status, item.route))
         yield joined((time, edition.text(item.title), f"({marks})" if marks else ""), " ")
 

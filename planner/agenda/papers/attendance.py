@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.attendees import Attendees, attendees, seats_of
 from planner.agenda.contents.contacts import emergency
-from planner.agenda.contents.happenings import Happening, date_of, days_for, of_day
+from planner.agenda.contents.happenings import Happening, days_for, of_day
 from planner.agenda.edition import Edition
 from planner.agenda.outline import (
     Block,
@@ -105,7 +106,7 @@ def _sheet(edition: Edition, day: Day) -> Iterator[Block]:
     say = edition.speech.say
     sessions = of_day(edition.plan, day)
     halves = [each for each in _halves(edition, sessions) if each.sessions]
-    yield Heading(joined((date_of(edition, day.date), edition.text(day.title))))
+    yield Heading(dates.heading(edition, day))
     yield Facts(tuple(_facts(edition, sessions, halves)))
     present = [each for each in sessions if each.session.participation != ONLINE]
     yield _list(edition, day, halves, attendees(edition, present))
@@ -167,7 +168,9 @@ def _list(edition: Edition, day: Day, halves: list[Half], expected: list[Attende
     blank = ("",) * len(signed)
     rows.append(Row((say("Not on the list"), "", "", *blank), "group"))
     rows += [Row((str(number + each), "", "", *blank)) for each in range(1, WALK_INS + 1)]
-    return Table(columns, tuple(rows), say("Attendance"), SIGNING)
+    return Table(
+        columns, tuple(rows), say("Attendance"), SIGNING, running=dates.heading(edition, day)
+    )
 
 
 def _headed(edition: Edition, day: Day, half: Half) -> str:

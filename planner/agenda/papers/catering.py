@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.contacts import contact_facts
-from planner.agenda.contents.happenings import date_of, people, roughly
+from planner.agenda.contents.happenings import people, roughly
 from planner.agenda.contents.meals import Serving, diets, servings, together
 from planner.agenda.edition import Edition
 from planner.agenda.outline import (
@@ -26,9 +27,9 @@ from planner.agenda.papers.frame import framed
 from planner.agenda.text import joined, strong
 from planner.agenda.wording import KINDS
 from planner.agenda.words import msg
-from planner.model.heads import Heads
 from planner.model.programme import Day
 from planner.model.session_kinds import BREAK, MEAL
+from planner.model.views.attending import Heads
 
 SORTS = {MEAL: msg("Meals"), BREAK: msg("Breaks")}
 """What totals are told of."""
@@ -61,8 +62,8 @@ def _blocks(edition: Edition) -> Iterator[Block]:
         yield Paragraph(say("Nothing is served."))
     for day in itinerary.days:
         if served[id(day)]:
-            yield Heading(joined((date_of(edition, day.date), edition.text(day.title))))
-            yield _table(edition, served[id(day)])
+            yield Heading(dates.heading(edition, day))
+            yield _table(edition, day, served[id(day)])
     if everything:
         yield Heading(say("The whole visit"))
         yield _totals(edition, everything)
@@ -81,7 +82,7 @@ def _facts(edition: Edition) -> Iterator[Fact]:
     yield Fact(say("Caterer"), LINE)
 
 
-def _table(edition: Edition, served: Sequence[Serving]) -> Table:
+def _table(edition: Edition, day: Day, served: Sequence[Serving]) -> Table:
     say = edition.speech.say
     rows = [_row(edition, each) for each in served]
     rows += [
@@ -98,6 +99,7 @@ def _table(edition: Edition, served: Sequence[Serving]) -> Table:
         ),
         tuple(rows),
         say("Catering"),
+        running=dates.heading(edition, day),
     )
 
 

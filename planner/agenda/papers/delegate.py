@@ -5,11 +5,12 @@ Telephone numbers, e-mail addresses, diets and notes of the organisers are left 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.agenda.contents.entries import EntryBuilder
+from planner.agenda.contents import dates
+from planner.agenda.contents.contacts import emergency
+from planner.agenda.contents.entries import EntryBuilder, usual_audience
 from planner.agenda.contents.events import events
 from planner.agenda.contents.participants import participants
 from planner.agenda.edition import Edition
@@ -18,16 +19,10 @@ from planner.agenda.outline import Day as DayBlock
 from planner.agenda.papers.frame import framed
 from planner.agenda.text import joined
 from planner.model.clock import DAY
-from planner.model.crowd import Seat
-from planner.model.plan import Plan
 from planner.model.programme import Day
-from planner.model.timetable import Slot
 
 LATE = 10 * DAY
 """Minutes after midnight that stand for no time at all, so that it comes last."""
-
-MANY = 3
-"""From how many sessions on an audience is named once for the day."""
 
 
 def build(edition: Edition) -> Outline:
@@ -64,7 +59,7 @@ def visit_facts(edition: Edition) -> Iterator[Fact]:
     if contacts:
         label = speech.count("Contact", "Contacts", len(contacts))
         yield Fact(label, joined(contacts, "; "))
-    yield Fact(speech.say("Emergency"), itinerary.emergency)
+    yield Fact(speech.say("Emergency"), emergency(edition))
 
 
 def programme(edition: Edition, day: Day) -> DayBlock:
@@ -87,18 +82,11 @@ def programme(edition: Edition, day: Day) -> DayBlock:
         said = speech.say("{names}, unless said otherwise", names=audience)
         facts.append(Fact(speech.say("For", "audience"), said))
     return DayBlock(
-        heading=speech.long_date(day.date) if day.date else speech.say("Date to be set"),
-        title=edition.text(day.title),
+        heading=dates.in_full(edition, day),
+        title=dates.title(edition, day),
         facts=tuple(fact for fact in facts if fact.text),
         entries=tuple(entries),
         empty=speech.say("No sessions yet."),
         date=day.date,
         route=day.route,
     )
-
-
-def usual_audience(plan: Plan, slots: Sequence[Slot]) -> frozenset[Seat]:
-    """Return the audience of a day that goes without saying: of most sessions, else the party."""
-    counts = Counter(slot.crowd.seats for slot in slots)
-    seats, count = counts.most_common(1)[0] if counts else (plan.party.seats, 0)
-    return seats if count * 2 > len(slots) and count >= MANY else plan.party.seats

@@ -7,9 +7,10 @@ people and notes are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from dataclasses import replace
 
-from planner.agenda.contents.happenings import Happening, date_of, everything, of_day
+from planner.agenda.contents import dates
+from planner.agenda.contents.happenings import Happening, everything, of_day
 from planner.agenda.contents.reached import all_reached, number
 from planner.agenda.contents.rides import Hop, Ride, coach_stop, ride_of, steps
 from planner.agenda.edition import Edition
@@ -20,24 +21,21 @@ from planner.agenda.outline import (
     Facts,
     Heading,
     Outline,
-    PageBreak,
     Paragraph,
     Row,
     Table,
 )
-from planner.agenda.papers.frame import framed
+from planner.agenda.papers.frame import framed, sheets
 from planner.agenda.text import joined, phone, strong
+from planner.agenda.wording import LINE
 from planner.agenda.words import msg
 from planner.model.clock import clock, duration
-from planner.model.heads import heads
 from planner.model.places import Vehicle
 from planner.model.plan import Plan
 from planner.model.programme import Day
 from planner.model.runs import Run, empty_run, runs
 from planner.model.shifts import Shift, shift
-
-LINE = "_" * 20
-"""Where to write."""
+from planner.model.views.attending import heads
 
 NOTES = (
     msg("Please be there when boarding begins; you leave as soon as all are on board."),
@@ -59,12 +57,7 @@ def build(edition: Edition) -> Outline:
 
 
 def _blocks(edition: Edition, wanted: Sequence[Vehicle]) -> Iterator[Block]:
-    for index, vehicle in enumerate(wanted):
-        if index:
-            yield PageBreak()
-        if len(wanted) > 1 or not edition.reader:
-            yield Heading(edition.vehicle(vehicle.id))
-        yield from _roadbook(edition, vehicle)
+    yield from sheets(edition, wanted, edition.vehicle, _roadbook)
     if not edition.reader:
         yield from _without_vehicle(edition)
     for text in NOTES:
@@ -86,16 +79,18 @@ def _roadbook(edition: Edition, vehicle: Vehicle) -> Iterator[Block]:
         if not of_this:
             continue
         runs_of_day = [run for run in its_runs if run.slot.day is day]
-        yield Heading(joined((date_of(edition, day.date), edition.text(day.title))), 3)
+        yield Heading(dates.heading(edition, day), 3)
         yield Facts(tuple(_day_facts(edition, vehicle, day, runs_of_day, before)))
-        yield _table(edition, of_this, runs_of_day)
+        name = "" if edition.reader else edition.vehicle(vehicle.id)
+        running = joined((name, dates.heading(edition, day)))
+        yield replace(_table(edition, of_this, runs_of_day), running=running)
         before = runs_of_day[-1] if runs_of_day else before
 
 
 def _facts(edition: Edition, vehicle: Vehicle, rides: Sequence[Ride]) -> Iterator[Fact]:
     say, itinerary = edition.speech.say, edition.plan.itinerary
     seats = edition.speech.count("{number} seat", "{number} seats", vehicle.seats or 0)
-    board = max((each.boarding for each in rides), default=0)
+    board = max((each.boarding for each in rides if each.happening.live), default=0)
     minutes = say("boarding takes {minutes} min", minutes=str(board)) if board else ""
     name = edition.vehicle(vehicle.id)
     told = seats if vehicle.seats is not None else say("number of seats TBC")
@@ -151,11 +146,14 @@ def _table(edition: Edition, rides: Sequence[Ride], its_runs: Sequence[Run]) -> 
     say = edition.speech.say
     rows: list[Row] = []
     by_session = {id(run.slot.session): run for run in its_runs}
-    for count, (each, following) in enumerate(zip_longest(rides, rides[1:]), start=1):
-        rows += _ride_rows(edition, count, each, rides[count - 2] if count > 1 else None)
-        if following is not None:
-            pair = [by_session.get(id(it.happening.session)) for it in (each, following)]
-            rows.append(_between(edition, each, following, *pair))
+    before: Ride | None = None
+    for count, each in enumerate(rides, start=1):
+        live = each.happening.live
+        if before is not None and live:
+            pair = [by_session.get(id(it.happening.session)) for it in (before, each)]
+            rows.append(_between(edition, before, each, *pair))
+        rows += _ride_rows(edition, count, each, before)
+        before = each if live else before
     return Table(
         (
             Column(say("Time"), 1.8, name="time"),
@@ -168,19 +166,21 @@ def _table(edition: Edition, rides: Sequence[Ride], its_runs: Sequence[Run]) -> 
 
 
 def _ride_rows(edition: Edition, count: int, each: Ride, before: Ride | None) -> Iterator[Row]:
-    """Return a ride: its heading, then each stop."""
+    """Return a ride: its heading, then each stop; of one that is cancelled only the heading."""
     happening = each.happening
     title = joined((str(count), happening.title(edition)), ". ")
+    told = _minutes(edition, each) if happening.live else happening.time(edition)
     yield Row(
-        (joined((title, _minutes(edition, each))), "", ""),
+        (joined((title, told)), "", ""),
         "group", happening.marks(edition), happening.entry.route,
     )  # fmt: skip
-    tone = happening.tone
+    if not happening.live:
+        return
     first, *rest = happening.points
     stop = _stop(edition, first, known=before is not None and before.points[-1] == first)
-    yield Row((_departure(edition, each), stop, _boarding(edition, each)), tone)
+    yield Row((_departure(edition, each), stop, _boarding(edition, each)))
     for point, hop in zip(rest, each.hops, strict=True):
-        yield Row(_arrival(edition, each, point, hop), tone)
+        yield Row(_arrival(edition, each, point, hop))
 
 
 def _load(edition: Edition, happening: Happening) -> str:
@@ -301,7 +301,7 @@ def _without_vehicle(edition: Edition) -> Iterator[Block]:
                 rows.append(
                     Row(
                         (
-                            joined((date_of(edition, day.date), each.time(edition)), "\n"),
+                            joined((dates.set_or_not(edition, day), each.time(edition)), "\n"),
                             each.title(edition),
                             joined(places, " → "),
                             joined((each.people(edition), _minutes(edition, found)), "\n"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from planner.agenda.contents import dates
 from planner.agenda.edition import Edition
-from planner.agenda.outline import Block, Outline
+from planner.agenda.outline import Block, Heading, Outline, PageBreak
 from planner.agenda.papers.catalogue import PAPERS
 from planner.agenda.text import joined
+from planner.model.places import Vehicle, Venue
+
+Entry = TypeVar("Entry", Venue, Vehicle)
 
 
 def framed(
@@ -46,6 +51,21 @@ def framed(
     return replace(outline, footer=tuple(_footer(edition)), notes=tuple(_notes(edition)))
 
 
+def sheets(
+    edition: Edition,
+    entries: Sequence[Entry],
+    name: Callable[[str], str],
+    sheet: Callable[[Edition, Entry], Iterator[Block]],
+) -> Iterator[Block]:
+    """Return a sheet for each of some venues or vehicles, with its name where it is not the reader's."""
+    for index, entry in enumerate(entries):
+        if index:
+            yield PageBreak()
+        if not edition.reader:
+            yield Heading(name(entry.id))
+        yield from sheet(edition, entry)
+
+
 def _footer(edition: Edition) -> Iterator[str]:
     """Return the issue, and the agency's own lines."""
     say, itinerary = edition.speech.say, edition.plan.itinerary
@@ -64,7 +84,7 @@ def _footer(edition: Edition) -> Iterator[str]:
 def _notes(edition: Edition) -> Iterator[str]:
     """Return the small print: what holds for the whole paper."""
     speech, itinerary = edition.speech, edition.plan.itinerary
-    yield speech.say("All times are local ({zone})", zone=itinerary.timezone)
+    yield speech.say("All times are local ({zone})", zone=dates.zones(edition))
     if itinerary.revision and edition.changed:
         number = str(edition.changed.since)
         yield speech.say("What has changed since issue {number} is marked.", number=number)

@@ -7,12 +7,13 @@ are counts, and notes are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.attendees import Attendees, attendees, named
-from planner.agenda.contents.happenings import Happening, date_of, everything, of_day, people
+from planner.agenda.contents.happenings import Happening, everything, of_day, people
 from planner.agenda.contents.hosting import deadlines, rooms, venue_facts
-from planner.agenda.contents.meals import diets, servings
+from planner.agenda.contents.meals import diets, servings, together
 from planner.agenda.contents.reached import all_reached
 from planner.agenda.contents.rides import coach_stop
 from planner.agenda.edition import Edition
@@ -30,17 +31,16 @@ from planner.agenda.outline import (
     Row,
     Table,
 )
-from planner.agenda.papers.frame import framed
+from planner.agenda.papers.frame import framed, sheets
 from planner.agenda.text import joined, phone, strong
+from planner.agenda.wording import LINE
 from planner.model.clock import clock
-from planner.model.heads import heads
+from planner.model.people import Organisation
 from planner.model.places import Venue
 from planner.model.programme import Day
+from planner.model.views.attending import heads
 
 ARRIVAL, DEPARTURE = "arrival", "departure"
-
-LINE = "_" * 20
-"""Where to write."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,7 @@ def build(edition: Edition) -> Outline:
 
 
 def _blocks(edition: Edition, wanted: Sequence[Venue]) -> Iterator[Block]:
-    for index, venue in enumerate(wanted):
-        if index:
-            yield PageBreak()
-        if not edition.reader:
-            yield Heading(edition.place(venue.id))
-        yield from _sheet(edition, venue)
+    yield from sheets(edition, wanted, edition.place, _sheet)
     if not edition.reader:
         yield from _nowhere(edition)
 
@@ -112,8 +107,12 @@ def _sheet(edition: Edition, venue: Venue) -> Iterator[Block]:
     for day in edition.plan.itinerary.days:
         here = [each for each in found if each.happening.day is day]
         if here:
-            yield Heading(joined((date_of(edition, day.date), edition.text(day.title))), 3)
-            yield _programme(edition, here)
+            yield Heading(dates.heading(edition, day), 3)
+            running = (
+                "" if edition.reader else edition.place(venue.id),
+                dates.heading(edition, day),
+            )
+            yield replace(_programme(edition, here), running=joined(running))
     if held:
         yield Heading(say("Rooms and set-up"), 3)
         yield rooms(edition, venue, held)
@@ -138,7 +137,7 @@ def _facts(edition: Edition, venue: Venue, held: Sequence[Happening]) -> Iterato
         yield Fact(say("At most at one time"), fullest.people(edition))
     codes = [code for each in live for code in _spoken(each)]
     if live:
-        codes = codes or [code for each in _organisations(edition, live) for code in each]
+        codes = codes or [code for each in _organisations(edition, live) for code in each.languages]
         names = [edition.speech.language(code) for code in dict.fromkeys(codes)]
         label = edition.speech.count("Language", "Languages", len(names))
         yield Fact(label, ", ".join(names) or say("TBC"))
@@ -149,12 +148,12 @@ def _facts(edition: Edition, venue: Venue, held: Sequence[Happening]) -> Iterato
                 entry = each.item or each.happening.entry
                 told = diets(edition, each.diets) or [say("diets TBC")]
                 when = each.hours or each.happening.time(edition)
-                date = edition.speech.short_date(day.date) if day.date else ""
+                date = dates.in_brief(edition, day)
                 what = joined((date, when, edition.text(entry.title)), " ")
                 yield Fact(say("Catering"), joined((what, number, ", ".join(told))))
-    needs = _access(edition, live)
-    if needs:
-        yield Fact(say("Access needs"), ", ".join(needs))
+    needs = together(each.access for each in _organisations(edition, live))
+    if diets(edition, needs):
+        yield Fact(say("Access needs"), ", ".join(diets(edition, needs)))
     staff = [who for each in live for entry in (each.session, each.entry) for who in entry.staff]
     on_site = all_reached(edition, staff or plan.itinerary.contacts)
     yield Fact(say("On site for us"), on_site or LINE)
@@ -168,19 +167,9 @@ def _spoken(each: Happening) -> tuple[str, ...]:
     return each.entry.languages or each.session.languages
 
 
-def _organisations(edition: Edition, live: Sequence[Happening]) -> Iterator[tuple[str, ...]]:
+def _organisations(edition: Edition, live: Sequence[Happening]) -> Iterator[Organisation]:
     coming = {seat.who for each in live for seat in each.slot.crowd.seats}
-    return (each.languages for each in edition.plan.itinerary.organisations if each.id in coming)
-
-
-def _access(edition: Edition, live: Sequence[Happening]) -> list[str]:
-    coming = {seat.who for each in live for seat in each.slot.crowd.seats}
-    counts: dict[str, int] = {}
-    for each in edition.plan.itinerary.organisations:
-        if each.id in coming:
-            for need, count in each.access.items():
-                counts[need] = counts.get(need, 0) + count
-    return [f"{count} {need}" for need, count in counts.items() if count]
+    return (each for each in edition.plan.itinerary.organisations if each.id in coming)
 
 
 def _visitors(edition: Edition, held: Sequence[Happening]) -> Table:
@@ -233,7 +222,7 @@ def _nowhere(edition: Edition) -> Iterator[Block]:
     for session in everything(edition.plan):
         for each in () if session.moves else session.parts:
             if each.slot.place is None:
-                date = edition.speech.short_date(each.day.date) if each.day.date else ""
+                date = dates.in_brief(edition, each.day)
                 cells = (
                     joined((date, each.time(edition)), " "),
                     each.title(edition),

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.contacts import contact_facts
 from planner.agenda.contents.entries import EntryBuilder
-from planner.agenda.contents.happenings import Happening, date_of, of_day
-from planner.agenda.contents.journeys import trips
+from planner.agenda.contents.happenings import Happening, of_day, place_of
+from planner.agenda.contents.journeys import trip_facts, trips
 from planner.agenda.contents.listeners import listening
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Column, Entry, Fact, Facts, Heading, Outline, Row, Table
 from planner.agenda.outline import Day as DayBlock
 from planner.agenda.papers.frame import framed
-from planner.agenda.papers.own_days import place_of, trip_facts
 from planner.agenda.text import joined, strong
 from planner.agenda.wording import times
 from planner.model.clock import clock, duration
@@ -89,7 +89,7 @@ def _unknown(edition: Edition) -> Iterator[Block]:
             silent = part.slot.kind in PAUSES or part.moves or not part.live
             if silent or id(part.entry) in found or listening(plan, part).spoken:
                 continue
-            when = edition.speech.short_date(day.date) if day.date else say("Date to be set")
+            when = dates.set_or_not(edition, day)
             cells = (
                 joined((when, part.time(edition)), ", "),
                 part.title(edition),
@@ -131,8 +131,8 @@ def _day(edition: Edition, day: Day, found: list[Happening]) -> DayBlock:
         duration(minutes) if minutes else "", say("more to be confirmed"),
     ), ", ")  # fmt: skip
     return DayBlock(
-        heading=date_of(edition, day.date),
-        title=edition.text(day.title),
+        heading=dates.in_full(edition, day),
+        title=dates.title(edition, day),
         facts=(Fact(say("Interpreting time"), told),) if found else (),
         entries=tuple(entries),
         empty=say("Nothing to interpret."),

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.briefing import first, meeting, to_note
 from planner.agenda.contents.contacts import contact_facts
-from planner.agenda.contents.entries import EntryBuilder
-from planner.agenda.contents.happenings import Happening, date_of, days_for, of_day
+from planner.agenda.contents.entries import EntryBuilder, usual_audience
+from planner.agenda.contents.happenings import Happening, days_for, of_day, place_of
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Outline, Paragraph
-from planner.agenda.papers.delegate import usual_audience
 from planner.agenda.papers.frame import framed
-from planner.agenda.papers.own_days import place_of
 from planner.agenda.text import joined, marked
 from planner.model.clock import clock
 from planner.model.programme import Day
@@ -31,8 +30,8 @@ def build(edition: Edition) -> Outline:
     """
     days = _days(edition)
     outline = framed(edition, "message", [Paragraph("\n".join(_lines(edition, days)))])
-    date = date_of(edition, days[0].date) if days else ""
-    title = _line(joined((outline.title, date), ", "))
+    told = (dates.in_full(edition, days[0]), dates.zone_told(edition, days[0])) if days else ()
+    title = _line(joined((outline.title, *told), ", "))
     return replace(outline, title=title, subtitle="", footer=(), notes=())
 
 

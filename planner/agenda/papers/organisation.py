@@ -9,15 +9,17 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from planner.agenda.contents import dates
+from planner.agenda.contents.attendees import seat_name
 from planner.agenda.contents.contacts import contact_facts
 from planner.agenda.contents.events import events
-from planner.agenda.contents.happenings import Happening
-from planner.agenda.contents.journeys import trips
+from planner.agenda.contents.happenings import Happening, place_of
+from planner.agenda.contents.journeys import trip_facts, trips
 from planner.agenda.contents.meals import diets
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Column, Fact, Facts, Heading, Outline, Row, Table
 from planner.agenda.papers.frame import framed
-from planner.agenda.papers.own_days import OwnDays, place_of, seat_name, trip_facts
+from planner.agenda.papers.own_days import OwnDays
 from planner.agenda.text import joined
 from planner.model.crowd import Seat
 from planner.model.nested import Target
@@ -31,12 +33,12 @@ def build(edition: Edition) -> Outline:
     Raises:
         KeyError: the visit has no such organisation.
     """
-    own = _Delegation(edition, edition.reader)
+    own = _OneOrganisation(edition, edition.reader)
     outline = framed(edition, "organisation", _blocks(own), reader=edition.name(edition.reader))
     return replace(outline, events=events(edition, edition.reader))
 
 
-class _Delegation(OwnDays):
+class _OneOrganisation(OwnDays):
     """The days of an organisation, with who of it is where."""
 
     def __init__(self, edition: Edition, who: str) -> None:
@@ -98,7 +100,7 @@ class _Delegation(OwnDays):
         )
 
 
-def _blocks(own: _Delegation) -> Iterator[Block | None]:
+def _blocks(own: _OneOrganisation) -> Iterator[Block | None]:
     edition, say = own.edition, own.edition.speech.say
     entry = own.plan.directory.organisations[own.who]
     facts = (
@@ -123,7 +125,7 @@ def _blocks(own: _Delegation) -> Iterator[Block | None]:
         yield apart
 
 
-def _of_organisation(own: _Delegation, entry: Organisation) -> Iterator[Fact]:
+def _of_organisation(own: _OneOrganisation, entry: Organisation) -> Iterator[Fact]:
     edition, speech = own.edition, own.edition.speech
     yield Fact(speech.say("Delegation"), edition.text(entry.delegation))
     number = own.plan.crowds.size(own.plan.crowds.one(own.who))
@@ -134,15 +136,11 @@ def _of_organisation(own: _Delegation, entry: Organisation) -> Iterator[Fact]:
     languages = [speech.language(each) for each in entry.languages]
     label = speech.count("Language", "Languages", len(languages))
     yield Fact(label, ", ".join(languages))
-    yield Fact(speech.say("Diets"), joined(diets(edition, _given(entry.diets)), ", "))
-    yield Fact(speech.say("Access needs"), joined(diets(edition, _given(entry.access)), ", "))
+    yield Fact(speech.say("Diets"), joined(diets(edition, entry.diets), ", "))
+    yield Fact(speech.say("Access needs"), joined(diets(edition, entry.access), ", "))
 
 
-def _given(counts: dict[str, int]) -> dict[str, int]:
-    return {name: number for name, number in counts.items() if number}
-
-
-def _members(own: _Delegation) -> Table | None:
+def _members(own: _OneOrganisation) -> Table | None:
     """Return its people, those without a name as a number, and how each arrives and leaves."""
     edition, say = own.edition, own.edition.speech.say
     people, rows = own.plan.directory.people, []
@@ -169,7 +167,7 @@ def _members(own: _Delegation) -> Table | None:
     return Table(tuple(columns), kept, say("People"))
 
 
-def _apart(own: _Delegation) -> Table | None:
+def _apart(own: _OneOrganisation) -> Table | None:
     """Return where each of its people is while they are not all together; None if they always are."""
     edition, say = own.edition, own.edition.speech.say
     rows: list[Row] = []
@@ -187,7 +185,7 @@ def _apart(own: _Delegation) -> Table | None:
     return Table(columns, tuple(rows), say("Who is where"))
 
 
-def _split(own: _Delegation) -> list[tuple[Happening, frozenset[Seat]]]:
+def _split(own: _OneOrganisation) -> list[tuple[Happening, frozenset[Seat]]]:
     """Return what runs side by side with others of them elsewhere, and who is at which."""
     found = []
     for day in own.plan.itinerary.days:
@@ -204,10 +202,9 @@ def _split(own: _Delegation) -> list[tuple[Happening, frozenset[Seat]]]:
     return found
 
 
-def _row(own: _Delegation, happening: Happening) -> Row:
+def _row(own: _OneOrganisation, happening: Happening) -> Row:
     edition = own.edition
-    date = happening.day.date
-    when = edition.speech.short_date(date) if date else edition.speech.say("Date to be set")
+    when = dates.set_or_not(edition, happening.day)
     cells = (joined((when, happening.time(edition)), ", "), happening.title(edition),
              place_of(edition, happening))  # fmt: skip
     return Row(cells, marks=happening.marks(edition), route=happening.entry.route)

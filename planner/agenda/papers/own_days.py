@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planner.agenda.contents.duties import Duty, duties, in_order, shared
-from planner.agenda.contents.entries import EntryBuilder
-from planner.agenda.contents.happenings import Happening, date_of, of_day
-from planner.agenda.contents.journeys import Trip, trips
+from planner.agenda.contents import dates
+from planner.agenda.contents.duties import duties, in_order, shared
+from planner.agenda.contents.entries import EntryBuilder, usual_audience
+from planner.agenda.contents.happenings import Happening, of_day, place_of
+from planner.agenda.contents.journeys import trips
 from planner.agenda.contents.whereabouts import away, unassigned
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Column, Entry, Fact, Row, Table
 from planner.agenda.outline import Day as DayBlock
-from planner.agenda.papers.delegate import usual_audience
 from planner.agenda.text import joined, strong
 from planner.agenda.wording import times
 from planner.model.clock import clock, time_of_day
-from planner.model.crowd import Seat
 from planner.model.nested import Target
 from planner.model.plan import Plan
 from planner.model.programme import Day
@@ -106,8 +105,8 @@ class OwnDays:
         ]
         facts += [*self._base(day), *more]
         return DayBlock(
-            heading=date_of(self.edition, day.date),
-            title=self.edition.text(day.title),
+            heading=dates.in_full(self.edition, day),
+            title=dates.title(self.edition, day),
             facts=tuple(fact for fact in facts if fact.text),
             entries=tuple(self._entries(number, day)),
             empty=say("Nothing planned on this day."),
@@ -227,7 +226,8 @@ class OwnDays:
     def _way(self, day: Day, stretch: Stretch, theirs: list[Happening]) -> str:
         """Write where a way leads that nobody has written down, so that its times are estimates."""
         say = self.edition.speech.say
-        at = [each.slot for each in theirs if each.timed and each.slot.begin == stretch.finish]
+        live = [each.slot for each in theirs if each.timed and each.live]
+        at = [slot for slot in live if slot.begin == stretch.finish]
         places = [part.place for slot in at for part in (slot, *slot.slots) if part.place]
         goal = places[0] if places else day.ends_at
         if goal in self.plan.directory.venues:
@@ -256,7 +256,7 @@ class OwnDays:
         who = (Column(say("Who"), 2, name="who"),) if many else ()
         rows = []
         for duty, names in shared(edition, self.duties):
-            when = joined((self._date(duty), duty.happening.time(edition)), "\n")
+            when = joined((dates.set_or_not(edition, duty.day), duty.happening.time(edition)), "\n")
             what = joined((strong(duty.words(edition)), duty.happening.title(edition)), "\n")
             cells = (when, what, place_of(edition, duty.happening))
             rows.append(Row(
@@ -269,14 +269,6 @@ class OwnDays:
         )  # fmt: skip
         return Table(columns, tuple(rows), say("Duties"))
 
-    def _date(self, duty: Duty) -> str:
-        date = duty.day.date
-        return (
-            self.edition.speech.short_date(date)
-            if date
-            else self.edition.speech.say("Date to be set")
-        )
-
 
 def _programme(plan: Plan) -> list[tuple[Day, list[Happening]]]:
     """Return what happens on each day."""
@@ -285,40 +277,5 @@ def _programme(plan: Plan) -> list[tuple[Day, list[Happening]]]:
 
 def _at_transfer(stretch: Stretch, theirs: Iterable[Happening]) -> bool:
     """Tell whether a way is only that to or from a transfer."""
-    moving = [each.slot for each in theirs if each.timed and each.moves]
+    moving = [each.slot for each in theirs if each.timed and each.moves and each.live]
     return any(stretch.begin == slot.finish or stretch.finish == slot.begin for slot in moving)
-
-
-def place_of(edition: Edition, happening: Happening) -> str:
-    """Return room and venue of a session; the route of a transfer; or that it is not known."""
-    if happening.moves:
-        points = [edition.place(each) if each else "…" for each in happening.points]
-        return joined(points, " → ")
-    if happening.slot.place is None:
-        if happening.session.participation == "online":
-            return edition.speech.say("online")
-        return edition.speech.say("to be confirmed") if happening.slot.kind != FREE else ""
-    return joined((happening.room(edition), edition.place(happening.slot.place)), ", ")
-
-
-def trip_facts(edition: Edition, found: Iterable[Trip]) -> Iterator[Fact]:
-    """Return arrivals and departures in full, with their dates."""
-    for trip in found:
-        when = joined((edition.speech.long_date(trip.date), clock(trip.minutes)), ", ")
-        yield Fact(trip.name(edition), joined((when, trip.means(edition))))
-
-
-def seat_name(edition: Edition, seat: Seat) -> str:
-    """Name the people of a seat: a person, ``2 more people``, or ``2 people (hosting team)``."""
-    plan, speech = edition.plan, edition.speech
-    if seat.who in plan.directory.people:
-        return edition.name(seat.who)
-    if seat in plan.crowds.counts:
-        group = edition.name(seat.part.split("/", maxsplit=1)[0])
-        number = plan.crowds.counts[seat]
-        return f"{speech.count('{number} person', '{number} people', number)} ({group})"
-    known = seat.who in plan.directory.organisations
-    missing = plan.crowds.unnamed(seat.who) if known else None
-    if missing is None:
-        return speech.say("others, number TBC")
-    return speech.count("{number} more person", "{number} more people", missing) if missing else ""

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from planner.agenda.contents.contacts import contact_facts
 from planner.agenda.contents.events import events
+from planner.agenda.contents.journeys import trip_facts
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Fact, Facts, Heading, Outline
 from planner.agenda.papers.frame import framed
-from planner.agenda.papers.own_days import OwnDays, trip_facts
+from planner.agenda.papers.own_days import OwnDays
 from planner.model.nested import Target
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from planner.agenda.contents import dates
 from planner.agenda.contents.briefing import first, meeting, to_note
 from planner.agenda.contents.contacts import contact_facts
-from planner.agenda.contents.entries import EntryBuilder
-from planner.agenda.contents.happenings import Happening, date_of, of_day
+from planner.agenda.contents.entries import EntryBuilder, usual_audience
+from planner.agenda.contents.happenings import Happening, of_day, place_of
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Entry, Fact, Outline, Page, PageBreak
 from planner.agenda.outline import Day as DayBlock
-from planner.agenda.papers.delegate import usual_audience
 from planner.agenda.papers.frame import framed
-from planner.agenda.papers.own_days import place_of
 from planner.agenda.text import Text, joined, runs, together
 from planner.model.programme import Day
 
@@ -44,8 +43,8 @@ def _page(edition: Edition, day: Day) -> DayBlock:
         facts.append(Fact(say("Meeting point"), meeting(edition, start)))
     facts.append(Fact(say("Please note"), joined(to_note(edition, happenings), "; ")))
     return DayBlock(
-        heading=date_of(edition, day.date),
-        title=edition.text(day.title),
+        heading=dates.in_full(edition, day),
+        title=dates.title(edition, day),
         facts=tuple(fact for fact in facts if fact.text),
         entries=tuple(_entries(edition, happenings)),
         empty=say("No sessions yet."),

@@ -6,13 +6,16 @@ write how it went. Notes are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planner.agenda.contents import dates
+from planner.agenda.contents.contacts import emergency
+from planner.agenda.contents.entries import usual_audience
 from planner.agenda.contents.follow_up import calls, late, open_points, phones, plan_b
-from planner.agenda.contents.happenings import Happening, date_of, days_for, of_day
+from planner.agenda.contents.happenings import Happening, days_for, of_day
 from planner.agenda.contents.hosting import BOOKINGS
-from planner.agenda.contents.journeys import Trip
+from planner.agenda.contents.journeys import Trip, trips_of
 from planner.agenda.contents.meals import diets
 from planner.agenda.contents.reached import all_reached, by_name
 from planner.agenda.contents.rides import coach_stop, ride_of
@@ -32,7 +35,7 @@ from planner.agenda.outline import (
     Row,
     Table,
 )
-from planner.agenda.papers.delegate import programme, usual_audience
+from planner.agenda.papers.delegate import programme
 from planner.agenda.papers.frame import framed
 from planner.agenda.text import joined, phone, strong
 from planner.agenda.wording import times
@@ -45,7 +48,7 @@ from planner.model.timetable import Slot
 from planner.source.route import Route
 
 LATEST = 10**6
-"""Minutes after midnight for what has no time, so that it comes last."""
+"""Minutes after midnight for what has no time, or is on another day, so that it comes last."""
 
 BEFORE, AT, AFTER = 0, 1, 2
 """In which order rows of one minute come: what makes ready, what happens, what ends."""
@@ -84,7 +87,7 @@ def _blocks(edition: Edition, days: list[Day]) -> Iterator[Block]:
     for index, day in enumerate(days):
         if index or not edition.reader:
             yield PageBreak()
-        yield Heading(joined((date_of(edition, day.date), edition.text(day.title))))
+        yield Heading(dates.heading(edition, day))
         yield Facts(tuple(_day_facts(edition, day)))
         yield _table(edition, day, slack)
     yield PageBreak()
@@ -100,7 +103,7 @@ def _blocks(edition: Edition, days: list[Day]) -> Iterator[Block]:
 def _facts(edition: Edition) -> Iterator[Fact]:
     say, itinerary = edition.speech.say, edition.plan.itinerary
     yield Fact(say("Organisers"), all_reached(edition, itinerary.contacts) or say("TBC"))
-    yield Fact(say("Emergency"), phone(itinerary.emergency) or say("TBC"))
+    yield Fact(say("Emergency"), emergency(edition))
     everyone = edition.plan.crowds.size(edition.plan.party)
     told = edition.speech.count("{number} person", "{number} people", everyone)
     yield Fact(say("Party"), told if everyone else say("number TBC"))
@@ -136,6 +139,7 @@ def _table(edition: Edition, day: Day, slack: dict[Route, int]) -> Table:
         tuple(row for line in lines for row in line.rows),
         say("Run sheet"),
         empty=say("No sessions yet."),
+        running=dates.heading(edition, day),
     )
 
 
@@ -147,7 +151,9 @@ def _sessions(edition: Edition, day: Day, slack: dict[Route, int]) -> Iterator[L
         rows: list[Row] = []
         for part in (each, *(each.parts if each.session.branches else ())):
             shown = part.shown(edition, usual)
-            rows.append(_row(edition, part, shown, slack, seen))
+            row = _row(edition, part, shown, slack, seen)
+            branches = part is each and each.session.branches
+            rows.append(replace(row, keep=bool(branches)))
             rows += _items(shown)
         late_start = each.session.start is None
         yield Line(LATEST if late_start else each.slot.start, AT, tuple(rows))
@@ -322,14 +328,19 @@ def _comings(edition: Edition, day: Day) -> Iterator[Line]:
     ]  # fmt: skip
     for entry in entries:
         name = edition.name(entry.id)
-        for journey, arrival in ((entry.arrives, True), (entry.leaves, False)):
-            at = journey.at if journey is not None else None
-            if journey is None or at is None or at.date() != day.date:
+        for trip in trips_of(entry):
+            if _told_on(itinerary.days, trip) is not day:
                 continue
-            trip = Trip(journey, at.date(), at.hour * 60 + at.minute, arrival)
+            same = trip.date == day.date
+            date = "" if same else edition.speech.short_date(trip.date)
+            minutes = trip.minutes
+            if not same:
+                before = trip.arrival if day.date is None else trip.date < day.date
+                minutes += -LATEST if before else LATEST
             said = joined((joined((trip.name(edition), name), ": "), trip.means(edition)))
-            row = Row((clock(trip.minutes), said, "", "", "", ""), "muted", route=journey.route)
-            yield Line(trip.minutes, BEFORE, (row,))
+            time = joined((date, clock(trip.minutes)), "\n")
+            row = Row((time, said, "", "", "", ""), "muted", route=trip.journey.route)
+            yield Line(minutes, BEFORE, (row,))
         for each in entry.available:
             if each.date is None or each.date != day.date:
                 continue
@@ -340,6 +351,14 @@ def _comings(edition: Edition, day: Day) -> Iterator[Line]:
                 (when, say("{name} is there", name=name), "", "", "", ""), "muted", route=each.route
             )
             yield Line(start, BEFORE, (row,))
+
+
+def _told_on(days: Sequence[Day], trip: Trip) -> Day | None:
+    """Return the day on whose sheet a trip stands: its own, else the next, else the last."""
+    dated = sorted((day for day in days if day.date is not None), key=lambda day: str(day.date))
+    if not dated:
+        return None if not days else days[0] if trip.arrival else days[-1]
+    return next((day for day in dated if day.date is not None and day.date >= trip.date), dated[-1])
 
 
 def _slack(plan: Plan) -> dict[Route, int]:

@@ -13,18 +13,19 @@ from planner.agenda.contents.contacts import contact_facts
 from planner.agenda.contents.duties import SPEAKS, Duty, in_order, of_session
 from planner.agenda.contents.entries import EntryBuilder
 from planner.agenda.contents.happenings import Happening, people
+from planner.agenda.contents.journeys import trip_facts
+from planner.agenda.contents.whereabouts import when_there
 from planner.agenda.edition import Edition
 from planner.agenda.outline import Block, Entry, Fact, Facts, Heading, Outline, PageBreak
 from planner.agenda.papers.frame import framed
-from planner.agenda.papers.own_days import OwnDays, trip_facts
+from planner.agenda.papers.own_days import OwnDays
 from planner.agenda.text import joined, strong, together
 from planner.model.clock import clock, time_of_day
-from planner.model.heads import heads
 from planner.model.nested import Target
 from planner.model.programme import Day
 from planner.model.timetable import zone_of
-from planner.model.views.stretches import Span
-from planner.model.views.there import EVER, there
+from planner.model.views.attending import heads
+from planner.model.views.there import there
 
 OFFICIAL = {SPEAKS, "moderates", "needed"}
 """What makes somebody a guest of honour."""
@@ -78,7 +79,7 @@ class _Honour(OwnDays):
                 ", ".join(languages) or speech.say("to be confirmed"),
             ),
             *self._journeys(),
-            Fact(speech.say("There"), self._available()),
+            Fact(speech.say("There"), when_there(edition, self.who)),
             *contact_facts(edition),
         ]
         yield Facts(tuple(fact for fact in facts if fact.text))
@@ -94,27 +95,6 @@ class _Honour(OwnDays):
         told = {fact.label: fact for fact in trip_facts(self.edition, self.trips)}
         for label in (say("Arrival"), say("Departure")):
             yield told.get(label, Fact(label, say("to be confirmed")))
-
-    def _available(self) -> str:
-        """Write when they are there, if not throughout."""
-        present = there(self.plan, self.who)
-        found = []
-        for day in self.plan.itinerary.days:
-            spans = [self._span(day, span) for span in present(day)]
-            if day.date is not None and spans and all(spans):
-                found.append(joined((self.edition.speech.short_date(day.date), *spans), ", "))
-        return joined(found, "; ")
-
-    def _span(self, day: Day, span: Span) -> str:
-        """Write when somebody is there on a day; nothing where it is the whole day."""
-        say, (begin, finish) = self.edition.speech.say, span
-        if begin <= -EVER and finish >= EVER:
-            return ""
-        if begin <= -EVER:
-            return say("until {time}", time=self._clock(day, finish))
-        if finish >= EVER:
-            return say("from {time}", time=self._clock(day, begin))
-        return f"{self._clock(day, begin)}–{self._clock(day, finish)}"
 
     def _clock(self, day: Day, moment: int) -> str:
         zone = zone_of(day, self.plan.itinerary.timezone)

@@ -29,7 +29,7 @@ from planner.agenda.outline import (
     Table,
 )
 from planner.agenda.renderers.pdf_measure import Measure, title_size
-from planner.agenda.text import Run, joined, lines
+from planner.agenda.text import Run, guarded, joined, lines
 from planner.source.plain import plain, shorten, width
 
 Data = dict[str, Any]
@@ -80,7 +80,7 @@ def paper_data(outline: Outline) -> Data:
     fact goes on with the label before it, and ``widths`` which texts make columns wide.
     """
     second, measure = outline.beside, Measure.of(outline)
-    write = _Writer(measure)
+    write = _Writer(measure, leftwards=outline.rtl)
     cards_only = bool(outline.blocks) and all(isinstance(each, Cards) for each in outline.blocks)
     title = safe(joined((outline.title, outline.reader or outline.name))) or outline.paper
     issued = outline.issued
@@ -193,8 +193,8 @@ def _inside(entry: Entry) -> Iterator[Entry]:
 class _Writer:
     """Turns blocks and texts into what the templates take."""
 
-    def __init__(self, measure: Measure) -> None:
-        self.measure = measure
+    def __init__(self, measure: Measure, *, leftwards: bool) -> None:
+        self.measure, self._leftwards = measure, leftwards
         self._in_section = False
 
     def text(self, text: str, longest: int = 0) -> str | list[list[Any]]:
@@ -203,13 +203,28 @@ class _Writer:
         ``longest`` is the length of words that may be broken anywhere, if that is not the usual one.
         """
         most = longest or self.measure.longest
-        match [[_run(run, most) for run in line] for line in lines(text)]:
+        match [[self._run(run, most) for run in line] for line in lines(text)]:
             case []:
                 return ""
             case [[str(line)]]:
                 return line
             case found:
                 return found
+
+    def _run(self, run: Run, longest: int) -> str | dict[str, str | bool]:
+        """Return a run as a string, or with what else there is to know of it."""
+        lang, region = _parts(run.lang)
+        known: dict[str, str | bool | None] = {
+            "lang": lang,
+            "region": region,
+            "mark": safe(run.mark),
+            "strong": run.strong,
+            "link": run.link if _LINK.match(run.link) else "",
+        }
+        text = _breakable(safe(run.text), longest)
+        text = text if self._leftwards else guarded(text)
+        told = {key: value for key, value in known.items() if value}
+        return {"text": text, **told} if told else text
 
     def texts(self, texts: Iterable[str]) -> list[Any]:
         """Return texts, each as ``text`` does."""
@@ -327,6 +342,7 @@ class _Writer:
             "row-height": table.row_height,
             "steps": steps,
             "empty": self.text(table.empty),
+            "running": {"heading": safe(shorten(table.running)), "title": ""},
         }
 
     def _row(self, row: Row, fits: Sequence[int]) -> Data:
@@ -339,6 +355,7 @@ class _Writer:
             "tone": row.tone,
             "marks": self._marks(row.marks),
             "repeat": height <= REPEATED,
+            "keep": row.keep,
             "long": self.measure.too_long(height),
         }
 
@@ -367,21 +384,6 @@ def _too_wide(cells: Sequence[str], fits: Sequence[int]) -> bool:
     """Tell whether a word in some cells is wider than its column."""
     pairs = zip(cells, fits, strict=False)
     return any(len(word) > most for cell, most in pairs for word in cell.split())
-
-
-def _run(run: Run, longest: int) -> str | dict[str, str | bool]:
-    """Return a run as a string, or with what else there is to know of it."""
-    text = _breakable(safe(run.text), longest)
-    lang, region = _parts(run.lang)
-    known: dict[str, str | bool | None] = {
-        "lang": lang,
-        "region": region,
-        "mark": safe(run.mark),
-        "strong": run.strong,
-        "link": run.link if _LINK.match(run.link) else "",
-    }
-    told = {key: value for key, value in known.items() if value}
-    return {"text": text, **told} if told else text
 
 
 def _breakable(text: str, longest: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.model.clock import duration
-from planner.model.heads import heads
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, Day
 from planner.model.road import leg_by_road
 from planner.model.timetable import Slot
+from planner.model.views.attending import heads
 from planner.model.views.stretches import (
     Clockwork,
     DaySeen,

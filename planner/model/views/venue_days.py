@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from planner.model.heads import Heads, heads
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, ONLINE, Day
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot, is_open_choice
+from planner.model.views.attending import Heads, heads
 from planner.model.views.stretches import (
     Clockwork,
     DaySeen,

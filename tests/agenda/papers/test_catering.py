@@ -120,6 +120,12 @@ def test_a_meal_says_when_where_for_how_many_and_what_is_ordered() -> None:
     ]  # fmt: skip
 
 
+def test_who_has_not_arrived_is_not_counted() -> None:
+    assert [row(plan(DAY), title).cells[3] for title in ("Coffee", "Cake")] == [
+        "20 people", "30 people",
+    ]  # fmt: skip
+
+
 def test_without_an_order_the_diets_of_those_count_who_are_there_by_then() -> None:
     assert row(plan(DAY), "Coffee").cells[4].splitlines()[:2] == ["3 vegetarian", "1 halal"]
     assert row(plan(DAY), "Picnic").cells[0] == "Time TBC"
@@ -135,7 +141,7 @@ def test_what_is_cancelled_is_there_and_does_not_count() -> None:
     assert [mark.kind for mark in dinner.marks] == ["cancelled"]
     whole = [*tables(paper(plan(DAY), "catering"))][-1]
     assert [each.cells[:3] for each in whole.rows] == [
-        ("Meals", "2 · 1 cancelled", "50"), ("Breaks", "2", "60"),
+        ("Meals", "2 · 1 cancelled", "50"), ("Breaks", "2", "50"),
     ]  # fmt: skip
 
 

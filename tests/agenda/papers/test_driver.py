@@ -94,11 +94,10 @@ def test_every_leg_of_a_ride_is_in_its_paper(path: Path) -> None:
     of = plan_of(path)
     for vehicle in of.directory.vehicles:
         rides = [each for each in everything(of) if vehicle in each.session.vehicles]
-        legs = sum(len(each.points) - 1 for each in rides)
-        heads = len(rides)
-        days = len({id(each.day) for each in rides})
-        between = heads - days
-        assert len([*rows(paper(of, "driver", vehicle))]) == heads + (legs + heads) + between
+        live = [each for each in rides if each.live]
+        stops = sum(len(each.points) for each in live)
+        between = len(live) - len({id(each.day) for each in live})
+        assert len([*rows(paper(of, "driver", vehicle))]) == len(rides) + stops + between
 
 
 def test_a_ride_says_when_to_be_there_and_when_to_leave_and_reckons_its_stops() -> None:
@@ -125,6 +124,29 @@ def test_between_two_rides_it_goes_empty_and_waits() -> None:
     between = ride(paper(plan(ROUND), "driver", "bus"), 0)[-1]
     assert between.cells[0] == "09:45–11:00"
     assert between.cells[2].splitlines() == ["Empty run to Hotel: 35 min", "Waits 40 min"]
+
+
+def test_a_ride_that_is_cancelled_is_told_and_not_driven() -> None:
+    off = """
+[[days.sessions]]
+title = "Off"
+kind = "transfer"
+start = "10:00"
+end = "10:40"
+from = "works"
+to = "station"
+vehicles = ["bus"]
+status = "cancelled"
+"""
+    before, after = ROUND.split('[[days.sessions]]\ntitle = "For the others"')
+    both = paper(
+        plan(f'{before}{off}[[days.sessions]]\ntitle = "For the others"{after}'), "driver", "bus"
+    )
+    (heading, between) = ride(both, 1)
+    assert heading.cells[0] == "2. Off · 10:00–10:40"
+    assert [mark.kind for mark in heading.marks] == ["cancelled"]
+    assert between == ride(paper(plan(ROUND), "driver", "bus"), 0)[-1]
+    assert ride(both, 2)[1:] == ride(paper(plan(ROUND), "driver", "bus"), 1)[1:]
 
 
 def test_the_driver_has_the_numbers_of_those_on_board_and_knows_of_the_luggage() -> None:

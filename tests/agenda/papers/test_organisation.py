@@ -101,6 +101,24 @@ def test_numbers_diets_and_needs_are_counts(visit: Visit) -> None:
     assert "Number: number TBC" in head(paper(visit, "organisation", "open"))
 
 
+@pytest.mark.parametrize(
+    ("language", "diets", "needs"),
+    [
+        ("ca", "1 vegà", "1 cadira de rodes, 2 amb dificultat auditiva"),
+        ("it", "1 vegano", "1 sedia a rotelle, 2 con difficoltà d'udito"),
+        ("de", "1 vegan", "1 Rollstuhl, 2 mit Hörbeeinträchtigung"),
+    ],
+)
+def test_diets_and_needs_are_counted_in_other_languages(
+    language: str, diets: str, needs: str
+) -> None:
+    made = paper(
+        small(FILE.replace("wheelchair = 1", "wheelchair = 1, hearing = 2")), "organisation",
+        "guests", language,
+    )  # fmt: skip
+    assert [fact.split(": ", 1)[1] for fact in head(made)][1:3] == [diets, needs]
+
+
 def test_parallel_branches_are_told_by_person(visit: Visit) -> None:
     made = paper(visit, "organisation", "guests")
     assert table(made, "Who is where") == [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planner.model.folding import words_of
+from planner.model.folding import folded, words_of
+from planner.model.words import Words
 from planner.workspace.versions.comparison.states import Programmed
 
 _NEAR = 60
@@ -18,10 +19,10 @@ _SHORT = 4
 """How many letters a word has at least that tells what a title means, unless all are shorter."""
 
 
-def alike(old: Programmed, new: Programmed, *, same_venue: bool) -> float:
+def alike(old: Programmed, new: Programmed, *, same_day: bool, same_venue: bool) -> float:
     """Return how much two sessions are alike, from 0; what weighs most is day and time."""
     score = 0.0
-    if old.day.date == new.day.date:
+    if same_day:
         score += 4
     elif old.ordinal == new.ordinal:
         score += 2
@@ -43,11 +44,16 @@ def likeness(old: Programmed, new: Programmed, *, same_day: bool, same_venue: bo
     takes the place of the other: it is on the same day and at the same venue, and for most of their
     time both would be there.
     """
-    score = alike(old, new, same_venue=same_venue)
+    score = alike(old, new, same_day=same_day, same_venue=same_venue)
     same_kind = old.kind == new.kind
     if same_kind and words_in_common(old, new) >= (_ENOUGH_WORDS if same_day else _MOST_WORDS):
         return score
     return score if same_day and same_kind and same_venue and _in_place(old, new) else None
+
+
+def titles(title: Words) -> list[str]:
+    """Return the texts of a title in all languages, folded."""
+    return [known for text in title.texts.values() if (known := folded(text).strip())]
 
 
 def words_in_common(old: Programmed, new: Programmed) -> float:

@@ -6,14 +6,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from planner.model.folding import folded
 from planner.model.nested import Ref, Target
 from planner.model.people import Group, Organisation, Person
 from planner.model.places import Leg, Room, Vehicle, Venue
 from planner.model.programme import Day
 from planner.model.words import Words, words
 from planner.source.record import Record
-from planner.workspace.versions.comparison.alike import alike, likeness
+from planner.workspace.versions.comparison.alike import alike, likeness, titles
+from planner.workspace.versions.comparison.dates import keys
 from planner.workspace.versions.comparison.pairing import Pairs, Way, paired
 from planner.workspace.versions.comparison.states import Programmed, State
 
@@ -172,7 +172,7 @@ class Both:
 
     @property
     def _by_content(self) -> Way[Programmed]:
-        return Way(lambda each: [(each.day.date, repr(each.session))], self._like)
+        return Way(lambda each: [(self._day_keys[id(each.day)], repr(each.session))], self._like)
 
     @property
     def _by_id(self) -> Way[Programmed]:
@@ -183,7 +183,13 @@ class Both:
         return Way(lambda each: titles(each.session.title), self._like)
 
     def _like(self, old: Programmed, new: Programmed) -> float:
-        return alike(old, new, same_venue=self._same_venue(old, new))
+        same_day = self._day_keys[id(old.day)] == self._day_keys[id(new.day)]
+        return alike(old, new, same_day=same_day, same_venue=self._same_venue(old, new))
+
+    @cached_property
+    def _day_keys(self) -> dict[int, Hashable]:
+        """What the days of both states are known by before anything else: their dates, mostly."""
+        return keys(self.before.days, self.after.days)
 
     def _same_venue(self, old: Programmed, new: Programmed) -> bool:
         return self._own_venue(self.before, old) == self._own_venue(self.after, new)
@@ -194,7 +200,7 @@ class Both:
 
     @cached_property
     def days(self) -> Pairs[Day]:
-        """The days: the same if they have one date, else if most of their sessions are the same."""
+        """The days: the same if they have moved as a whole, have one date, or share most sessions."""
         return self._days(self.twins)
 
     def _days(self, twins: Pairs[Programmed]) -> Pairs[Day]:
@@ -211,7 +217,7 @@ class Both:
             return float(count) if count and count >= fewest * _HALF else None
 
         return paired(self.before.days, self.after.days, [
-            Way(lambda day: [day.date] if day.date is not None else []),
+            Way(lambda day: [self._day_keys[id(day)]] if day.date is not None else []),
             Way(lambda day: shared.get(id(day), ()), common),
             Way(lambda day: titles(day.title)),
             Way(lambda day: [] if day.sessions and day.date else [ordinals[id(day)]]),
@@ -244,11 +250,6 @@ class Both:
             yield "room", self.venue(state, venue), self.room(state, venue, branch.room)
         if branch.for_:
             yield "for", frozenset(self.who(state, who) for who in branch.for_)
-
-
-def titles(title: Words) -> list[str]:
-    """Return the texts of a title in all languages, folded."""
-    return [known for text in title.texts.values() if (known := folded(text).strip())]
 
 
 def _named(before: Sequence[Named], after: Sequence[Named]) -> Pairs[Named]:

@@ -11,7 +11,7 @@ from planner.model.folding import folded
 from planner.model.people import Group, Member, Organisation, Person
 from planner.model.places import Leg, Vehicle, Venue
 from planner.source.plain import shorten
-from planner.workspace.versions.comparison.both import titles
+from planner.workspace.versions.comparison.alike import titles
 from planner.workspace.versions.comparison.fields import fields, renamed
 from planner.workspace.versions.comparison.pairing import Pairs, Way, paired
 from planner.workspace.versions.comparison.records import (

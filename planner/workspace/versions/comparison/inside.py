@@ -10,7 +10,8 @@ from planner.model.plan import listed
 from planner.model.programme import Branch, Item, Session
 from planner.model.timetable import item_times
 from planner.source.record import Record
-from planner.workspace.versions.comparison.both import Twin, titles
+from planner.workspace.versions.comparison.alike import titles
+from planner.workspace.versions.comparison.both import Twin
 from planner.workspace.versions.comparison.concerns import merged
 from planner.workspace.versions.comparison.fields import fields, renamed
 from planner.workspace.versions.comparison.pairing import Pairs, Way, paired

@@ -11,7 +11,7 @@ from planner.model.plan import Phrase, listed
 from planner.model.programme import CANCELLED, CONFIRMED, Branch, Item, Session, Speaker
 from planner.source.plain import shorten
 from planner.source.record import Record
-from planner.workspace.versions.comparison.both import titles
+from planner.workspace.versions.comparison.alike import titles
 from planner.workspace.versions.comparison.concerns import merged
 from planner.workspace.versions.comparison.pairing import Way, paired
 from planner.workspace.versions.comparison.records import REORDERED, Concern, Difference, Subject
