@@ -17,6 +17,16 @@ def short_date(day: date) -> str:
     return f"{day_abbr[day.weekday()]} {day.day} {month_abbr[day.month]}"
 
 
+def day_and_month(day: date) -> str:
+    """Write a date as ``20 June``, as sentences have it."""
+    return f"{day.day} {month_name[day.month]}"
+
+
+def weekday_date(day: date) -> str:
+    """Write a date as ``Tuesday 20 June``."""
+    return f"{day_name[day.weekday()]} {day_and_month(day)}"
+
+
 def dates(days: Sequence[date]) -> str:
     """Write the dates of a visit: ``20–21 June 2023``, ``30 June – 1 July 2023``."""
     if not days:

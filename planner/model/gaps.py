@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from planner.model.by_themselves import ByThemselves
 from planner.model.crowd import Seat
 from planner.model.plan import Plan
 from planner.model.presence import is_lost
@@ -45,9 +46,19 @@ class Gap(Record):
 
 
 def all_gaps(plan: Plan) -> Iterator[Gap]:
-    """Return where people of the party go from one venue to another, and no transfer takes them."""
-    yield from _between(plan)
-    yield from _at_night(plan)
+    """Return where people of the party go from one venue to another, and no transfer takes them.
+
+    Whoever comes to a day and leaves it by themselves is not at where it begins or ends.
+    """
+    lodgings: ByThemselves | None = None
+    for gap in (*_between(plan), *_at_night(plan)):
+        if gap.before is not None and gap.after is not None:
+            yield gap
+            continue
+        lodgings = ByThemselves(plan) if lodgings is None else lodgings
+        seats = gap.seats - lodgings.on(gap.day)
+        if seats:
+            yield gap.replace(seats=seats)
 
 
 def _between(plan: Plan) -> Iterator[Gap]:

@@ -70,6 +70,12 @@ class Stay(Record):
             or other.begin + other.needed <= self.finish - self.needed
         )
 
+    def lasts_until(self, later: Stay) -> bool:
+        """Tell whether it is still on when a later one begins; an open end gives way to that."""
+        open_end = self.slot.open_ended and self.finish == self.slot.finish
+        gives_way = open_end and self.begin < later.begin
+        return self.finish > later.begin and not gives_way
+
 
 class Move(Record):
     """Two stays of the same people that follow each other, at places that may differ."""

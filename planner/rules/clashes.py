@@ -7,6 +7,9 @@ from heapq import heapify, heappop, heappush
 
 from planner.model.timetable import Slot
 
+MOST_PLACES = 6
+"""How many clashing sessions a sentence lists before it counts the rest."""
+
 
 def stars(pairs: Iterable[tuple[Slot, Slot]]) -> list[tuple[Slot, list[Slot]]]:
     """Return clashing sessions, each with all that it clashes with.

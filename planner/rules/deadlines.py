@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from planner.model.dates import day_and_month
 from planner.model.finding import Severity
 from planner.model.plan import Plan
-from planner.rules.dates import short_date
 
 
 def urgency(plan: Plan, deadline: date | None) -> Severity | None:
@@ -26,5 +26,5 @@ def when_due(plan: Plan, deadline: date) -> str:
     """Say in a sentence when a deadline is or was: ``was due on 14 June``, ``is due tomorrow``."""
     left = (deadline - plan.today).days
     if left < 0:
-        return f"was due on {short_date(deadline)}"
+        return f"was due on {day_and_month(deadline)}"
     return {0: "is due today", 1: "is due tomorrow"}.get(left, f"is due in {left} days")

@@ -60,6 +60,30 @@ def travels_on(plan: Plan, seat: Seat, day: Day) -> bool:
     )
 
 
+class Trips(Record):
+    """When someone arrives and leaves, as instants, by all that is said of them."""
+
+    arrivals: tuple[int, ...]
+    departures: tuple[int, ...]
+    sure: bool
+    """Whether the file tells the time of each."""
+
+
+def trips(plan: Plan, seat: Seat) -> Trips:
+    """Return when someone arrives and leaves."""
+    zones = {day.date: zone_of(day, plan.itinerary.timezone) for day in plan.itinerary.days}
+    times: dict[str, list[int]] = {ARRIVES: [], LEAVES: []}
+    sure = True
+    for entry in _travellers(plan, seat):
+        for field, known in times.items():
+            journey: Journey | None = getattr(entry, field)
+            if journey is not None and journey.at is not None:
+                zone = zones.get(journey.at.date(), plan.itinerary.timezone)
+                known.append(local_instant(journey.at, zone))
+            sure &= field not in entry.broken and (journey is None or journey.at is not None)
+    return Trips(tuple(times[ARRIVES]), tuple(times[LEAVES]), sure)
+
+
 class Stretch(Record):
     """A stretch of a day for which somebody is wanted."""
 
@@ -169,6 +193,28 @@ class Whereabouts:
         ):
             if entry is not None and blamed:
                 return Lack(entry, field, whole)
+        return None
+
+    def missed_ride(self, seat: Seat, slot: Slot, *, alone: bool = False) -> Lack | None:
+        """Return why someone misses a transfer that is under way when they arrive or must leave.
+
+        It does not matter where they arrive or leave if nobody else is in it (``alone``); who comes
+        from elsewhere while others ride may meet them where it goes. Of one with points of its own,
+        such as boarding, nobody knows when it departs.
+        """
+        said = self._of.get(seat)
+        if said is None or slot.session.items or "items" in slot.session.broken:
+            return None
+        for entry, field, moment, place in (
+            (said.arrives, ARRIVES, said.since, slot.place),
+            (said.leaves, LEAVES, said.until, None if slot.open_ended else slot.place_after),
+        ):
+            journey: Journey | None = getattr(entry, field, None)
+            if entry is None or journey is None or not slot.begin < moment < slot.finish:
+                continue
+            joins = journey.place is not None and journey.place in slot.session.stops
+            if (alone and not joins) or (place is not None and journey.place == place):
+                return Lack(entry, field, whole=True)
         return None
 
     def moment(self, journey: Journey | None) -> int | None:

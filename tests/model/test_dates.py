@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from planner.model.dates import dates, long_date, short_date
+from planner.model.dates import dates, day_and_month, long_date, short_date, weekday_date
 
 
 def test_a_date_is_written_short_and_long() -> None:
     assert short_date(date(2023, 6, 20)) == "Tue 20 Jun"
+    assert day_and_month(date(2023, 6, 20)) == "20 June"
+    assert weekday_date(date(2023, 6, 20)) == "Tuesday 20 June"
     assert long_date(date(2023, 6, 20)) == "Tuesday 20 June 2023"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planner.model.clock import clock, time_of_day
+from planner.model.dates import day_and_month
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, DROP_IN, TENTATIVE, Branch, Session
 from planner.model.timetable import Slot, zone_of
-from planner.rules.dates import short_date
 
 
 def is_settled(slot: Slot) -> bool:
@@ -39,4 +39,4 @@ def told(plan: Plan, slot: Slot, begin: int, finish: int) -> str:
         hours = plan.hours(begin, finish, slot.day)
     if zone != plan.itinerary.timezone:
         hours += f" ({zone})"
-    return f"{title} on {short_date(slot.day.date)} {hours}"
+    return f"{title} on {day_and_month(slot.day.date)} {hours}"

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from planner.model.finding import Finding, Related, Severity
 from planner.model.folding import letters_of
+from planner.model.languages import NAMES
 from planner.model.plan import Plan, listed
 from planner.model.programme import Branch, Day, Item, Session
 from planner.model.words import ANY
@@ -43,17 +44,6 @@ RULE = Rule("A603", "missing-translation", Severity.INFO, reads_absence=True)
 
 TRANSLATED = 3
 """How many texts of a sort are translated at least where one that is not stands out."""
-
-NAMES = {
-    "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
-    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque",
-    "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician", "hr": "Croatian",
-    "hu": "Hungarian", "is": "Icelandic", "it": "Italian", "lt": "Lithuanian", "lv": "Latvian",
-    "mt": "Maltese", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian", "sv": "Swedish",
-    "tr": "Turkish", "uk": "Ukrainian",
-}  # fmt: skip
-"""The languages of Europe by their codes."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """A printed text says that something is still open.
 
 What it finds
-    “TBC”, “TBD”, “to be confirmed”, “da confermare”, “por confirmar”, “per confirmar”, “à
-    confirmer”, “???”, “XXX” or “lorem ipsum” in a text that is printed, as a word of its own. Notes
-    are left alone, and so is everything that the file says is tentative. After five of them the
-    rest is counted.
+    “TBC”, “TBD”, “to be confirmed”, “da confermare”, “pendiente de confirmar”, “per confirmar”, “à
+    confirmer”, “wird noch bekannt gegeben”, “???”, “XXX” or “lorem ipsum” in a text that is printed,
+    as words of their own; and “to be decided”, “por definir”, “da definire”, “noch offen” and the
+    like where they are all that a text, or brackets in it, say. Notes are left alone, and so is
+    everything that the file says is tentative. After five of them the rest is counted.
 
 Why it matters
     Such words are found by the guests. A status is found by the check, and printed as TBC as well.
@@ -27,7 +28,6 @@ Options
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,6 +36,7 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.programme import CANCELLED, TENTATIVE, Branch, Item, Session, Speaker
 from planner.model.words import words
+from planner.rules.agenda.open_words import PARTS, left_open, says_only, without
 from planner.rules.agenda.texts import MOST_QUOTED, OPEN, Text, texts
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
@@ -50,18 +51,6 @@ SESSION = 4
 
 MOST = 5
 """How many texts get a finding of their own."""
-
-_OPEN = (
-    r"(?:\b(?:tb[acd]|to be (?:confirmed|announced)|da confermare|(?:por|per|a) confirmar"
-    r"|[àa] confirmer|lorem ipsum)\b|\bt\.\s?b\.\s?[acd]\b\.?|(?<![\w?])\?{3,}"
-    r"|\bxxx+\b(?!\s+\w))"
-)
-_LEFT = re.compile(_OPEN, re.IGNORECASE)
-_PARTS = ("tb", "t.b", "t. b", "confirm", "confer", "announced", "lorem", "???", "xxx")
-"""A part of each of these words."""
-
-_TRAILING = re.compile(rf"\s*(?:[,;:–—-]\s*{_OPEN}|[(\[]\s*{_OPEN}\s*[)\]])\s*$", re.IGNORECASE)
-"""Such words in brackets or behind a comma or dash at the end of a text, where they can go."""
 
 _STATED = (Session, Branch, Item, Speaker)
 """What has a status."""
@@ -102,19 +91,19 @@ def check(plan: Plan) -> Iterator[Finding]:
 def _left(plan: Plan) -> Iterator[Left]:
     """Return the texts that say that something is open, without their entry being tentative."""
     every = _small("\n".join(_written(plan)))
-    parts = [part for part in _PARTS if part in every]
+    parts = [part for part in PARTS if part in every]
     if not parts:
         return
     excused = {entry.route for entry in _entries(plan) if entry.status in {TENTATIVE, CANCELLED}}
     for text in _texts(plan):
         for language, written in text.words.texts.items():
-            match = _LEFT.search(written) if _has_one(_small(written), parts) else None
-            if match is None:
+            said = left_open(written) if _has_one(_small(written), parts) else ""
+            if not said:
                 continue
             if not any(text.at[:length] in excused for length in range(len(text.at))):
                 at = (*text.at, language) if language else text.at
                 quoted = shorten(written.strip(), MOST_QUOTED)
-                yield Left(text, at, shorten(match[0], MOST_QUOTED), quoted)
+                yield Left(text, at, shorten(said, MOST_QUOTED), quoted)
             break
 
 
@@ -197,7 +186,7 @@ def fixes(plan: Plan, _data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
 
 
 def _called(left: Left) -> str:
-    text = _TRAILING.sub("", left.quoted)
+    text = without(left.quoted)
     if left.text.field in {"title", "label"} and text != left.says:
         return f"“{text}”"
     return "the speaker" if isinstance(left.text.owner, Speaker) else "the session"
@@ -207,13 +196,13 @@ def _without(text: Text) -> list[tuple[Route, str]] | None:
     """Return what a text becomes without the words, by language; None where they cannot go."""
     found: list[tuple[Route, str]] = []
     for language, written in text.words.texts.items():
-        if _LEFT.search(written) is None:
+        if not left_open(written):
             continue
         at = (*text.at, language) if language else text.at
-        rest = _TRAILING.sub("", written)
-        if _LEFT.fullmatch(written.strip()) and text.field == "label" and not language:
+        rest = without(written)
+        if says_only(written) and text.field == "label" and not language:
             rest = OPEN
-        if not rest.strip() or _LEFT.search(rest):
+        if not rest.strip() or left_open(rest):
             return None
         found.append((at, rest))
     return found

@@ -37,12 +37,12 @@ Options
 from collections.abc import Iterator
 from typing import Any
 
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan
 from planner.model.timetable import Slot
 from planner.rules.care.courses import called, ends, routes, until
 from planner.rules.care.meals import TO_EAT, Case, cases
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 

@@ -41,6 +41,7 @@ from typing import Any
 
 from planner.model.clock import duration, instant
 from planner.model.crowd import Seat
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import Branch, Item, Session
@@ -61,7 +62,6 @@ from planner.rules.care.courses import (
     until,
 )
 from planner.rules.care.meals import is_food
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record

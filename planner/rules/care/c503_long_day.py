@@ -40,6 +40,7 @@ from typing import Any
 
 from planner.model.clock import clock, duration
 from planner.model.crowd import Seat
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.session_kinds import TRAVEL
@@ -52,7 +53,6 @@ from planner.rules.care.courses import (
     last_of,
     there,
 )
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 

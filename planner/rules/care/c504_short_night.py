@@ -3,8 +3,9 @@
 What it finds
     Less than the limit between the end of one day and the start of the next one, by what people
     must attend on both and in hours that really pass, also in the night in which the clocks change.
-    Whoever arrives or leaves on one of the days is left out, and so are nights on the train. Of a
-    last session whose end is open only the start counts.
+    Whoever arrives so late in the evening, or leaves so early in the morning, that the night could
+    hardly be longer is left out, and so are nights on the train. Of a last session whose end is open
+    only the start counts.
 
 Why it matters
     By the time people are in bed it is one, and the coach leaves at half past seven.
@@ -43,6 +44,7 @@ from typing import Any
 
 from planner.model.clock import DAY, clock, duration
 from planner.model.crowd import Seat
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.timetable import Slot
@@ -54,14 +56,20 @@ from planner.rules.care.courses import (
     last_of,
     there,
 )
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
-from planner.rules.journeys import travels_on
+from planner.rules.journeys import is_told_of, trips
 from planner.rules.rule import Rule
 from planner.source.record import Record
 from planner.source.route import Route
 
 RULE = Rule("C504", "short-night", Severity.WARNING)
+
+
+TO_BED = 2 * 60
+"""Minutes from an arrival until one may be in bed: the way to the hotel, and a bite."""
+
+TO_LEAVE = 3 * 60
+"""Minutes from getting up until a departure: breakfast, the way there, and what it takes there."""
 
 
 class Night(Record):
@@ -101,7 +109,7 @@ def _nights(plan: Plan) -> list[list[Night]]:
             continue
         rested = frozenset(
             seat for seat in there(plan, seats, (last, first))
-            if not travels_on(plan, seat, last.day) and not travels_on(plan, seat, first.day)
+            if not _is_on_the_way(plan, seat, last, first)
         )  # fmt: skip
         if rested:
             nights = found.setdefault(first.day.date, {})
@@ -109,6 +117,18 @@ def _nights(plan: Plan) -> list[list[Night]]:
             known = nights.setdefault(key, Night(last, first, rested))
             nights[key] = known.replace(seats=known.seats | rested)
     return [sorted(nights.values(), key=lambda night: night.minutes) for nights in found.values()]
+
+
+def _is_on_the_way(plan: Plan, seat: Seat, last: Slot, first: Slot) -> bool:
+    """Tell whether it is someone's own journey that makes a night short, or may be."""
+    if not is_told_of(plan, seat):
+        return False
+    known, limit = trips(plan, seat), plan.limits.shortest_night
+    return (
+        not known.sure
+        or any(0 <= first.begin - each < limit + TO_BED for each in known.arrivals)
+        or any(0 <= each - last_of(last) < limit + TO_LEAVE for each in known.departures)
+    )
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[Slot, Slot, frozenset[Seat]]]:

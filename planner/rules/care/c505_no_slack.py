@@ -38,13 +38,13 @@ from typing import Any
 
 from planner.model.clock import clock, duration
 from planner.model.crowd import Seat
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan
 from planner.model.session_kinds import BREAK, MEAL
 from planner.model.timetable import Slot
 from planner.model.ways import boarding, ride
 from planner.rules.care.courses import RIDES, called, courses, routes, there, until
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 

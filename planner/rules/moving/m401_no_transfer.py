@@ -5,7 +5,8 @@ What it finds
     transfer between, or with one at another time; also from where the day `begins_at`. A walk of
     under 10 minutes needs none; it is known from a leg `by = "walk"` or from the coordinates of both
     venues. Whoever arrives or leaves that day is expected to find their own way, and so is everyone
-    around free time and around what is optional.
+    around free time and around what is optional. A side of the party that comes to the day by
+    itself, while transfers fetch the other, is not taken to be where the day begins.
 
 Why it matters
     Thirty people stand on the pavement, and nobody has ordered the coach.

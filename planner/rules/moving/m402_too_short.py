@@ -3,7 +3,8 @@
 What it finds
     A transfer that is shorter than its legs; and a time between two sessions at different venues
     that is shorter than leaving the one, walking to the stop, boarding, the ride, the walk and
-    entering the other take together. In the rush hours a leg's `peak` counts. Nothing is said
+    entering the other take together. It is a warning where a transfer ends later than it says, since
+    its people cannot be at the vehicle in time, but what follows waits. In the rush hours a leg's `peak` counts. Nothing is said
     where no leg is known.
 
 Why it matters
@@ -55,11 +56,16 @@ from planner.model.ways import (
     ways,
 )
 from planner.rules.fix import Fix
+from planner.rules.moving.departures import LEAVES_EARLY
 from planner.rules.moving.offering import is_told, offered
 from planner.rules.rule import Rule
 from planner.source.record import Record
 
 RULE = Rule("M402", "too-short", Severity.ERROR)
+
+
+SLIP = 5
+"""By how many minutes a transfer may end later than it says where nothing starts then."""
 
 
 class Short(Record):
@@ -73,6 +79,8 @@ class Short(Record):
     available: int
     after: Slot | None = None
     """By whose start people must be there; None if that is the end of the transfer."""
+    severity: Severity | None = None
+    """How grave it is, if that is not for the rule to say."""
 
     @property
     def lacks(self) -> int:
@@ -95,6 +103,8 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
             moves = short.slot.session.kind == TRANSFER
             transfer = short.slot if moves else None
             after = short.after if moves else short.slot
+            if transfer is not None and short.severity is not None:
+                yield from offered(timing.later(plan, data, transfer, timing.rounded(short.lacks)))
             tight = timing.Tight(transfer, short.before, after, short.lacks)
             yield from offered(timing.with_more_time(plan, data, tight))
 
@@ -174,6 +184,28 @@ def _whole_way(plan: Plan, way: Way, transfer: Slot) -> Iterator[Short]:
         if 0 <= finish - begin < total(parts):
             yield Short(transfer, origin, tuple(parts), finish - begin, after)
             return
+    if after is not None:
+        yield from _departs_too_soon(plan, transfer, before, known)
+
+
+def _departs_too_soon(
+    plan: Plan, transfer: Slot, before: Slot | None, known: tuple[int, str]
+) -> Iterator[Short]:
+    """Return a transfer whose people cannot be at the vehicle in time, though what follows waits.
+
+    Boarding is left out, and so are some minutes; from a meal people may go before its end.
+    """
+    if before is None or is_lost(before) or before.open_ended or transfer.open_ended:
+        return
+    if before.kind in LEAVES_EARLY:
+        return
+    minutes, by = known
+    out = from_seat(plan, before.place_after, transfer.place, by)
+    if out is None or not total(out):
+        return
+    parts, available = (*out, Part(f"by {by}", minutes)), transfer.finish - before.finish
+    if 0 <= available < total(parts) - SLIP:
+        yield Short(transfer, before, parts, available, severity=Severity.WARNING)
 
 
 def _overlap(one: Slot | None, other: Slot | None) -> bool:
@@ -201,7 +233,9 @@ def _finding(plan: Plan, short: Short) -> Finding:
         (*slot.session.route, "end" if moves and slot.session.end is not None else "start"),
         f"{lead} {duration(total(short.parts))}{detail}, but there is {_only(short.available)}"
         f"{_where(plan, before, after)}",
-        advice=f"give it {duration(short.lacks)} more: let it start earlier, or what follows later",
+        advice=f"let it start {duration(short.lacks)} later, or what precedes end earlier"
+        if short.severity is not None
+        else f"give it {duration(short.lacks)} more: let it start earlier, or what follows later",
         related=tuple(related),
         sessions=(
             slot.session.route,
@@ -210,6 +244,7 @@ def _finding(plan: Plan, short: Short) -> Finding:
         about=tuple(
             str(each) for each in dict.fromkeys((slot.place, slot.place_after)) if each is not None
         ),
+        severity=short.severity,
     )
 
 

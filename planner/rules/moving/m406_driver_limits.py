@@ -53,13 +53,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.model.clock import clock, duration
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.heads import headcount
 from planner.model.places import Vehicle
 from planner.model.plan import Plan, listed
 from planner.model.runs import Run, goes_by_road, runs
 from planner.model.shifts import Shift, shift
-from planner.rules.dates import short_date
 from planner.rules.rule import Rule
 
 RULE = Rule("M406", "driver-limits", Severity.INFO)
@@ -127,7 +127,7 @@ def _finding(plan: Plan, shifts: list[Shift]) -> Iterator[Finding]:
         return
     names = listed([plan.directory.vehicle(each.vehicle.id) for each in shifts])
     others = [run.slot for run in worked.runs if run is not main]
-    day = short_date(worked.day)
+    day = day_and_month(worked.day)
     yield RULE.finding(
         (*main.slot.session.route, "vehicles"),
         f"on {day} the driver{'' if one else 's'} of {names} {listed(told)}",

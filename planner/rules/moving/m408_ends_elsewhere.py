@@ -4,7 +4,8 @@ What it finds
     People of the party whose last session of a day is at another venue than the one where the day
     `ends_at`, with no transfer that takes them there, or with a last transfer that goes elsewhere.
     A walk of under 10 minutes needs none. Whoever leaves that day is not meant, nor is anyone who
-    may still go to something optional there.
+    may still go to something optional there. A side of the party that comes to the day by itself,
+    while transfers fetch the other, is taken to sleep at home.
 
 Why it matters
     After the last word everybody asks how to get to the hotel.

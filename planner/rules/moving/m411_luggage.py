@@ -29,13 +29,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.presence import is_lost
 from planner.model.programme import ONLINE, Day
 from planner.model.session_kinds import SESSION_KINDS
 from planner.model.timetable import Slot
-from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -165,4 +165,4 @@ def _misplaced(plan: Plan, day: Day, slots: list[Slot]) -> Iterator[Finding]:
 
 
 def _date(day: Day) -> str:
-    return short_date(day.date) if day.date is not None else "that day"
+    return day_and_month(day.date) if day.date is not None else "that day"

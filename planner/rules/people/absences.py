@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.model.crowd import Crowd, Seat
 from planner.model.finding import Severity
@@ -90,7 +90,11 @@ def _on_duty(
         if not travels and any(_is_far(plan, seat) for seat in seats):
             continue
         stretch = _stretch(duty.slot, duty.stretch)
-        lacks = [whereabouts.lack(seat, slot, stretch, travels=travels) for seat in sorted(seats)]
+        lacks = [
+            whereabouts.lack(seat, slot, stretch, travels=travels)
+            or _missed_ride(duty.slot, seat, whereabouts)
+            for seat in sorted(seats)
+        ]
         missing = [lack for lack in lacks if lack is not None]
         if missing and len(missing) == len(seats):
             met.add(duty.who)
@@ -113,7 +117,7 @@ def _is_far(plan: Plan, seat: Seat) -> bool:
 
 
 def _stretch(slot: Slot, stretch: Stretch) -> Stretch:
-    """Return how much of a stretch they need be there for; to a coach they may come on their own."""
+    """Return how much of a stretch they need be there for; a transfer has others who take it."""
     return stretch.replace(minutes=0) if slot.kind == TRANSFER else stretch
 
 
@@ -130,12 +134,10 @@ def _invited(
         stretch = Stretch(place.begin, place.finish)
         if place.kind in COME_AND_GO or place.open_ended:
             stretch = stretch.replace(minutes=LEAST)
-        firm, wanted = crowd.firm, _stretch(place, stretch)
         away: dict[tuple[str, str], tuple[Lack, frozenset[Seat]]] = {}
-        for together in whereabouts.away(place.begin, place.finish):
-            seats = _expected(plan, refs, crowd, (together & firm) - busy)
-            lack = whereabouts.lack(min(seats), place, wanted) if seats else None
-            if lack is not None:
+        for lack, together in _away(place, stretch, whereabouts):
+            seats = _expected(plan, refs, crowd, (together & crowd.firm) - busy)
+            if seats:
                 key = (lack.entry.id, lack.field)
                 already = away[key][1] if key in away else frozenset()
                 away[key] = (lack, already | seats)
@@ -144,8 +146,37 @@ def _invited(
             if severity == Severity.INFO and lack.field == AVAILABLE:
                 continue
             if severity == Severity.ERROR and not lack.whole:
-                severity = Severity.WARNING if firm <= seats else Severity.INFO
+                severity = Severity.WARNING if crowd.firm <= seats else Severity.INFO
             yield lack, Miss(place, severity, stretch, lack.whole, at, seats=seats)
+
+
+def _away(
+    place: Slot, stretch: Stretch, whereabouts: Whereabouts
+) -> Iterator[tuple[Lack, frozenset[Seat]]]:
+    """Return who is not there for a stretch of a slot, and why, those together of whom it is the same."""
+    groups = list(whereabouts.away(place.begin, place.finish))
+    alone = _nobody_rides(place, groups, whereabouts)
+    wanted = _stretch(place, stretch)
+    for together in groups:
+        seat = min(together)
+        lack = whereabouts.lack(seat, place, wanted)
+        if lack is None:
+            lack = _missed_ride(place, seat, whereabouts, alone=alone)
+        if lack is not None:
+            yield lack, together
+
+
+def _missed_ride(
+    slot: Slot, seat: Seat, whereabouts: Whereabouts, *, alone: bool = False
+) -> Lack | None:
+    """Return why someone misses a transfer, for whoever misses its departure misses all of it."""
+    return whereabouts.missed_ride(seat, slot, alone=alone) if slot.kind == TRANSFER else None
+
+
+def _nobody_rides(slot: Slot, groups: Iterable[frozenset[Seat]], whereabouts: Whereabouts) -> bool:
+    """Tell whether all for whom a transfer is come or go while it is under way."""
+    missing = (group for group in groups if _missed_ride(slot, min(group), whereabouts, alone=True))
+    return bool(slot.crowd.firm) and slot.crowd.firm <= frozenset[Seat]().union(*missing)
 
 
 def _audiences(

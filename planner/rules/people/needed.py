@@ -9,7 +9,7 @@ from planner.model.clock import instant
 from planner.model.crowd import Seat
 from planner.model.plan import Plan
 from planner.model.presence import Stay
-from planner.model.programme import DROP_IN, ONLINE, Branch, Item, Session, Speaker
+from planner.model.programme import CANCELLED, DROP_IN, ONLINE, Branch, Item, Session, Speaker
 from planner.model.timetable import Slot, zone_of
 from planner.rules.audience import is_pause
 from planner.rules.journeys import Lack, Stretch, Whereabouts
@@ -55,6 +55,8 @@ class Obstacle(Record):
     """Their journey or availability."""
     remote: Speaker | None = None
     """What says that they join the session from afar."""
+    cancelled: Speaker | None = None
+    """What says that they were to speak in it, and do not come."""
     hours: Speaker | None = None
     """What says that they are there for a part of the session only."""
     elsewhere: tuple[Stay, ...] = ()
@@ -124,6 +126,9 @@ def _of_session(plan: Plan, need: Need, around: list[Duty]) -> Obstacle | None:
     roles = [each for each in around if each.who == need.who and each.verb != SIGNS]
     speeches = [each.speaker for each in roles if each.speaker is not None]
     named = any(need.who in leaf.crowd.named for leaf in need.session.leaves if leaf.wanted)
+    if not roles and not named:
+        off = _called_off(need)
+        return None if off is None else Obstacle(need, cancelled=off)
     if len(speeches) < len(roles) or named or not speeches:
         return None
     if any(each.broken & {"remote", "start", "end", "minutes"} for each in speeches):
@@ -138,6 +143,23 @@ def _of_session(plan: Plan, need: Need, around: list[Duty]) -> Obstacle | None:
         if not any(since <= begin and finish <= until for since, until in spans):
             return Obstacle(need, hours=in_person[0])
     return None
+
+
+def _called_off(need: Need) -> Speaker | None:
+    """Return the cancelled speech of someone who has nothing else to do where they are needed."""
+    slot = need.duty.slot
+    holder = slot.session if slot.branch is None else slot.branch
+    holders: list[Session | Branch | Item] = [slot.session, holder]
+    holders += holder.items if need.item is None else (need.item,)
+    return next(
+        (
+            speaker
+            for each in holders if each.status != CANCELLED
+            for speaker in each.speakers
+            if speaker.who == need.who and speaker.status == CANCELLED
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _hours(plan: Plan, need: Need, speaker: Speaker) -> tuple[int, int]:

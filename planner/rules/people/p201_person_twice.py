@@ -46,15 +46,12 @@ from planner.model.presence import LEAST, Stay
 from planner.model.programme import DROP_IN
 from planner.model.timetable import Slot
 from planner.rules.audience import is_pause
-from planner.rules.clashes import stars
+from planner.rules.clashes import MOST_PLACES, stars
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record
 
 MOVE = "move one of the sessions"
-
-MOST_PLACES = 6
-"""How many clashing sessions a sentence lists before it counts the rest."""
 
 RULE = Rule("P201", "person-in-two-places", Severity.ERROR)
 
@@ -113,7 +110,7 @@ def _overlapping(stays: list[Stay]) -> Iterator[tuple[Stay, Stay]]:
     for stay in stays:
         if stay.finish == stay.begin or not _demands(stay):
             continue
-        running = [other for other in running if _lasts_until(other, stay)]
+        running = [other for other in running if other.lasts_until(stay)]
         for other in running:
             if _elsewhere(other, stay) and not other.leaves_time_for(stay):
                 yield other, stay
@@ -124,12 +121,6 @@ def _demands(stay: Stay) -> bool:
     """Tell whether a stay surely takes someone's time: a drop-in desk binds its staff alone."""
     slot = stay.slot
     return not slot.unclear and (stay.duty or slot.session.attendance != DROP_IN)
-
-
-def _lasts_until(stay: Stay, later: Stay) -> bool:
-    """Tell whether a stay is still on when a later one begins; an open end gives way to that."""
-    yields = stay.slot.open_ended and stay.finish == stay.slot.finish and stay.begin < later.begin
-    return stay.finish > later.begin and not yields
 
 
 def _elsewhere(one: Stay, other: Stay) -> bool:

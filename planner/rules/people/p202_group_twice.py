@@ -33,13 +33,10 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Phrase, Plan, listed
 from planner.model.timetable import Slot
 from planner.rules.audience import are_named, clashes, group_in_both, shared_branches
-from planner.rules.clashes import stars
+from planner.rules.clashes import MOST_PLACES, stars
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record
-
-MOST_PLACES = 6
-"""How many clashing sessions a sentence lists before it counts the rest."""
 
 RULE = Rule(
     "P202",

@@ -8,7 +8,9 @@ What it finds
     speaker, or everyone in the audience, misses only a part; and info where some of the audience
     do, or where they only belong to the party for which the session is.
     Those who speak from afar need not have arrived, nor need anyone for what is online or hybrid.
-    To meals, breaks, registration and networking people may come later.
+    To meals, breaks, registration and networking people may come later. A transfer that has left
+    when they arrive where it starts is missed, and so is one that is not there yet when they must
+    leave; if it goes elsewhere, they meet the others there.
 
 Why it matters
     The room waits for a speaker whose train has not yet come in.
@@ -36,17 +38,17 @@ Options
     None.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from planner.model.clock import clock
 from planner.model.crowd import Seat
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.people import Availability, Journey
 from planner.model.plan import MOST_NAMED, Phrase, Plan, listed
 from planner.model.session_kinds import TRANSFER
-from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.journeys import ARRIVES, AVAILABLE
 from planner.rules.people.absences import Absence, Miss, absences
@@ -145,7 +147,7 @@ def _on(day: date | None, days: set[date | None]) -> str:
     if day is None or len(days) == 1:
         return ""
     year = f" {day.year}" if len({each.year for each in days if each is not None}) > 1 else ""
-    return f"on {short_date(day)}{year} "
+    return f"on {day_and_month(day)}{year} "
 
 
 def _span(span: Availability, days: set[date | None]) -> str:
@@ -161,12 +163,14 @@ def _span(span: Availability, days: set[date | None]) -> str:
 
 def _wanted(plan: Plan, absence: Absence, who: Phrase) -> str:
     """Say for what someone is wanted: ``speaks in “Talent” 10:15–11:30 and 2 more sessions``."""
-    shown, days = absence.misses[:MOST_NAMED], _days(absence)
-    clauses: dict[str, list[str]] = {}
-    rides = all(miss.slot.kind == TRANSFER for miss in absence.misses)
-    timed = len(absence.misses) <= (MOST_TIMED if len(days) > 1 else MOST_NAMED)
+    misses, days = _told(absence), _days(absence)
+    shown = misses[:MOST_NAMED]
+    clauses: dict[tuple[str, str], list[str]] = {}
+    rides = all(miss.slot.kind == TRANSFER for miss in misses)
+    timed = len(misses) <= (MOST_TIMED if len(days) > 1 else MOST_NAMED)
     for miss in shown:
-        places = clauses.setdefault(_clause(plan, miss, who, "on" if rides else "in"), [])
+        clause = _clause(plan, miss, who, "on" if rides else "in")
+        places = clauses.setdefault(clause, [])
         if not timed:
             places.append(plan.title(miss.slot))
             continue
@@ -178,18 +182,35 @@ def _wanted(plan: Plan, absence: Absence, who: Phrase) -> str:
             hours = plan.hours(stretch.begin, stretch.finish, miss.slot.day)
         places.append(f"{plan.title(miss.slot)} {on}{hours}")
     more = len(
-        {id(each.slot.session) for each in absence.misses}
-        - {id(each.slot.session) for each in shown}
+        {id(each.slot.session) for each in misses} - {id(each.slot.session) for each in shown}
     )
     rest = [f"{more} more {'session' if more == 1 else 'sessions'}"] if more else []
-    *others, (clause, places) = clauses.items()
+    *others, (last, places) = zip(_sentences(clauses, who), clauses.values(), strict=True)
     said = [f"{each} {listed(there)}" for each, there in others]
-    return listed([*said, f"{clause} {listed([*places, *rest], most=MOST_NAMED + 1)}"])
+    return listed([*said, f"{last} {listed([*places, *rest], most=MOST_NAMED + 1)}"])
 
 
-def _clause(plan: Plan, miss: Miss, who: Phrase, where: str) -> str:
-    """Say who is wanted for what, up to its title; whom the sentence is about is not named again."""
+def _told(absence: Absence) -> list[Miss]:
+    """Return what is told of: that people are expected where one of them has a duty goes without."""
+    busy = {id(miss.slot.session) for miss in absence.misses if miss.duty is not None}
+    return [
+        miss for miss in absence.misses
+        if miss.duty is not None or id(miss.slot.session) not in busy
+    ]  # fmt: skip
+
+
+def _clause(plan: Plan, miss: Miss, who: Phrase, where: str) -> tuple[str, str]:
+    """Say who is wanted for what, up to its title: nobody where the sentence is about them anyway."""
     if miss.duty is None:
-        return f"{who.are} expected {where}"
+        return "", f"{who.are} expected {where}"
     name = plan.directory.name(miss.duty.who)
-    return miss.duty.verb if name == who.text else f"{name} {miss.duty.verb}"
+    return ("" if name == who.text else name), miss.duty.verb
+
+
+def _sentences(clauses: Iterable[tuple[str, str]], who: Phrase) -> Iterator[str]:
+    """Write clauses with their subjects, that of the sentence as well once there has been another."""
+    subject = ""
+    for name, verb in clauses:
+        if name or subject:
+            subject = name or who.text
+        yield f"{subject} {verb}".strip()

@@ -5,8 +5,8 @@ What it finds
     understands none, while nobody interprets and no interpreter is on the list of what is needed;
     where people choose a branch, the languages of all count. Nothing is said of those whose
     languages are not given; a person without any understands those of their organisation. And
-    talks and meetings that a single interpreter is to work through without a break, for longer than
-    anybody keeps it up; on visits and at meals there are pauses enough.
+    talks and meetings, or several of them in a row, that a single interpreter is to work through
+    without a break or ten minutes between, for longer than anybody keeps it up; on visits and at meals there are pauses enough.
 
 Why it matters
     Whoever does not follow after ten minutes reads their mail. Interpreters relieve each other
@@ -30,28 +30,28 @@ Options
     `interpreter_alone`: how long one interpreter works without relief, in minutes; 40 by default.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from planner.model.clock import duration
 from planner.model.crowd import Crowd, Seat
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
-from planner.model.programme import CANCELLED, DROP_IN, Branch, Item, Session
-from planner.model.session_kinds import BREAK, FREE, MEAL
-from planner.model.timetable import Slot, is_open_choice, item_times
+from planner.model.session_kinds import BREAK, FREE
+from planner.model.timetable import Slot, is_open_choice
 from planner.rules.fix import Fix
 from planner.rules.people.duties import SIGNS, SPEAKS, duties
+from planner.rules.people.interpreting import (
+    Spell,
+    alone_in,
+    entry_of,
+    in_a_row,
+    is_planned,
+    relievable,
+)
 from planner.rules.people.languages import Ears, ears, left_out, named
 from planner.rules.rule import Rule
 from planner.source.record import Record
-
-TALKS = {"opening", "presentation", "roundtable", "working-group"}
-"""Kinds of sessions in which somebody speaks all the time, so that interpreters do not rest."""
-
-_INTERPRETED = re.compile(r"interpr|intèrpr|dolmetsch|tolk|tradu[czt]|translat", re.IGNORECASE)
-"""What texts say of interpreting, in the languages of most visits."""
 
 RULE = Rule("P210", "no-common-language", Severity.WARNING, reads_absence=True)
 
@@ -73,9 +73,11 @@ def check(plan: Plan) -> Iterator[Finding]:
             unheard = _unheard(plan, slot, known)
             if unheard:
                 yield _left_out(plan, slot, unheard)
-            alone = _alone(plan, slot)
+            alone = alone_in(plan, slot)
             if alone:
                 yield _overworked(plan, slot, alone)
+    for spells in in_a_row(plan):
+        yield _without_pause(plan, spells)
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
@@ -85,7 +87,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     for slot in plan.timetable.sessions:
         if slot.session.route not in finding.sessions:
             continue
-        unheard, alone = _unheard(plan, slot, ears(plan)), _alone(plan, slot)
+        unheard, alone = _unheard(plan, slot, ears(plan)), alone_in(plan, slot)
         if unheard and _left_out(plan, slot, unheard).message == finding.message:
             if len(unheard) == 1:
                 yield from elsewhere(plan, data, unheard[0].slot, unheard[0].people)
@@ -93,15 +95,15 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
             yield from another(plan, slot, needed, [each.slot for each in unheard])
         elif alone and _overworked(plan, slot, alone).message == finding.message:
             yield from another(plan, slot, set(), [leaf for leaf, _, _ in alone])
-
-
-def _entry(leaf: Slot) -> Session | Branch:
-    return leaf.session if leaf.branch is None else leaf.branch
+    for spells in in_a_row(plan):
+        if _without_pause(plan, spells).message == finding.message:
+            for spell in relievable(plan, spells):
+                yield from another(plan, spell.slot, set(), [spell.slot])
 
 
 def _spoken(leaf: Slot) -> tuple[str, ...]:
     """Return what is spoken in a branch or session; nothing where the file does not tell."""
-    entry = _entry(leaf)
+    entry = entry_of(leaf)
     if "languages" in entry.broken or (not entry.languages and "languages" in leaf.session.broken):
         return ()
     return entry.languages or leaf.session.languages
@@ -111,19 +113,8 @@ def _is_interpreted(plan: Plan, leaf: Slot) -> bool:
     """Tell whether somebody interprets in a branch or session, or is to."""
     return any(
         entry.interpreters or entry.broken & {"interpreters", "bookings", "needs"}
-        for entry in (leaf.session, _entry(leaf))
-    ) or _is_planned(plan, leaf)
-
-
-def _is_planned(plan: Plan, leaf: Slot) -> bool:
-    """Tell whether a booking, a need or a text speaks of interpreting."""
-    session, text = leaf.session, plan.directory.text
-    if any(booking.what == "interpreter" for booking in session.bookings):
-        return True
-    said = list(session.needs)
-    for entry in (session, _entry(leaf)):
-        said += [entry.notes, text(entry.description)]
-    return any(_INTERPRETED.search(each) for each in said)
+        for entry in (leaf.session, entry_of(leaf))
+    ) or is_planned(plan, leaf)
 
 
 def _unheard(plan: Plan, slot: Slot, known: list[Ears]) -> list[Unheard]:
@@ -174,7 +165,7 @@ def _left_out(plan: Plan, slot: Slot, unheard: list[Unheard]) -> Finding:
     places = listed([plan.title(each.slot) for each in unheard])
     hours = plan.hours(slot.begin, slot.finish, slot.day)
     first = unheard[0].slot
-    at = _entry(first).route if _entry(first).languages else slot.session.route
+    at = entry_of(first).route if entry_of(first).languages else slot.session.route
     return RULE.finding(
         (*at, "languages"),
         f"{names} {'do' if len(people) > 1 else 'does'} not understand what is spoken in "
@@ -190,45 +181,6 @@ def _left_out(plan: Plan, slot: Slot, unheard: list[Unheard]) -> Finding:
     )
 
 
-def _alone(plan: Plan, slot: Slot) -> list[tuple[Slot, str, int]]:
-    """Return where a single interpreter works for too long, who it is, and for how long."""
-    if slot.open_ended or slot.session.attendance == DROP_IN:
-        return []
-    found: dict[str, tuple[Slot, str, int]] = {}
-    for leaf in slot.leaves:
-        entries = (leaf.session, _entry(leaf))
-        who = {str(ref) for entry in entries for ref in entry.interpreters}
-        if (
-            not leaf.live or leaf.round > 1 or len(who) != 1
-            or leaf.kind not in TALKS
-            or any("interpreters" in entry.broken for entry in entries)
-            or _is_planned(plan, leaf)
-        ):  # fmt: skip
-            continue
-        place = slot if leaf.round or slot.session.interpreters else leaf
-        long = _longest(place, _entry(leaf).items or slot.session.items)
-        if long > plan.limits.interpreter_alone:
-            found.setdefault(min(who), (place, min(who), long))
-    return list(found.values())
-
-
-def _longest(slot: Slot, items: Sequence[Item]) -> int:
-    """Return the minutes of the longest part of a slot without a break inside."""
-    long = slot.finish - slot.begin
-    times = item_times(tuple(items), slot.start)
-    pauses = [
-        span for item, span in zip(items, times, strict=True)
-        if item.kind in {BREAK, MEAL} and item.status != CANCELLED
-    ]  # fmt: skip
-    parts, since = [], slot.start
-    for start, end in pauses:
-        if start is None or end is None:
-            return long // (len(pauses) + 1)
-        parts.append(start - since)
-        since = end
-    return max(*parts, slot.start + long - since, 0) if parts else long
-
-
 def _overworked(plan: Plan, slot: Slot, alone: list[tuple[Slot, str, int]]) -> Finding:
     names = listed([plan.directory.name(who) for _, who, _ in alone])
     places = listed(list(dict.fromkeys(plan.title(leaf) for leaf, _, _ in alone)))
@@ -237,10 +189,29 @@ def _overworked(plan: Plan, slot: Slot, alone: list[tuple[Slot, str, int]]) -> F
     several = len(alone) > 1
     each = " each" if several else ""
     return RULE.finding(
-        (*_entry(first).route, "interpreters"),
+        (*entry_of(first).route, "interpreters"),
         f"{names} {'interpret' if several else 'interprets'} alone{each} in {places}, "
         f"for {duration(long)} without relief",
         advice="name a second one, who takes over every half hour",
         sessions=(slot.session.route,),
         about=tuple(sorted(who for _, who, _ in alone)),
+    )
+
+
+def _without_pause(plan: Plan, spells: tuple[Spell, ...]) -> Finding:
+    """Tell of somebody who interprets alone in several sessions that follow each other."""
+    first = spells[0]
+    titles = [plan.title(spell.slot) for spell in spells]
+    long = sum(spell.finish - spell.begin for spell in spells)
+    return RULE.finding(
+        (*entry_of(first.slot).route, "interpreters"),
+        f"{plan.directory.name(first.who)} interprets alone in {listed(list(dict.fromkeys(titles)))}, "
+        f"for {duration(long)} without a pause",
+        advice="name a second one, or leave a pause between them",
+        related=tuple(
+            Related((*entry_of(spell.slot).route, "interpreters"), "here, too")
+            for spell in spells[1:]
+        ),
+        sessions=tuple(dict.fromkeys(spell.slot.session.route for spell in spells)),
+        about=(first.who,),
     )

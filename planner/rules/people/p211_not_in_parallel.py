@@ -147,7 +147,7 @@ def _parallel(parts: list[list[Stay]]) -> Iterator[tuple[Stay, Stay]]:
     running: dict[str, list[Stay]] = {}
     for stay in stays:
         for owner in [each for each in running if each != stay.person]:
-            still = [other for other in running[owner] if _lasts_until(other, stay)]
+            still = [other for other in running[owner] if other.lasts_until(stay)]
             running[owner] = still
             if not still:
                 del running[owner]
@@ -160,12 +160,6 @@ def _parallel(parts: list[list[Stay]]) -> Iterator[tuple[Stay, Stay]]:
 
 def _unit(slot: Slot) -> tuple[int, int]:
     return id(slot.session), id(slot.branch)
-
-
-def _lasts_until(stay: Stay, later: Stay) -> bool:
-    """Tell whether something is still on when something later begins; an open end gives way."""
-    yields = stay.slot.open_ended and stay.finish == stay.slot.finish and stay.begin < later.begin
-    return stay.finish > later.begin and not yields
 
 
 def _elsewhere(one: Stay, other: Stay) -> bool:

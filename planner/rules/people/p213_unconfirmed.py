@@ -30,12 +30,12 @@ from datetime import date
 from typing import Any
 
 from planner.model.clock import clock
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import TENTATIVE, Branch, Session
 from planner.model.words import quoted
 from planner.rules.accepted import accepted
-from planner.rules.dates import short_date
 from planner.rules.deadlines import urgency, when_due
 from planner.rules.fix import Fix
 from planner.rules.people.speaker_entries import Entry, speaker_entries
@@ -109,7 +109,7 @@ def _place(plan: Plan, entry: Entry) -> str:
     if entry.session.start is None or entry.day.date is None:
         return title
     day = entry.day.date
-    return f"{title} on {short_date(day)} at {clock(entry.session.start)}"
+    return f"{title} on {day_and_month(day)} at {clock(entry.session.start)}"
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.crowd import Seat
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Branch, Day, Session
@@ -42,7 +43,6 @@ from planner.model.session_kinds import TRANSFER
 from planner.model.timetable import Slot
 from planner.model.ways import same_place
 from planner.rules.accepted import accepted
-from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.route import Route
@@ -95,7 +95,7 @@ def _lacking(plan: Plan, slot: Slot, staff: set[str]) -> Iterator[Slot]:
         return
     if not slot.slots:
         return
-    leaves = list({leaf.route: leaf for leaf in slot.slots if leaf.live}.values())
+    leaves = _through_all_rounds(slot)
     own = [leaf for leaf in leaves if leaf.branch and _looked_after(leaf, leaf.branch, staff)]
     apart = _elsewhere(plan, slot, leaves)
     alone = [
@@ -105,6 +105,16 @@ def _lacking(plan: Plan, slot: Slot, staff: set[str]) -> Iterator[Slot]:
     ]  # fmt: skip
     placed = {who for leaf in own if leaf.branch for who in leaf.branch.staff}
     yield from alone[len(set(session.staff) - placed) :]
+
+
+def _through_all_rounds(slot: Slot) -> list[Slot]:
+    """Return the branches of a session that take place, each from its first round to its last."""
+    found: dict[Route, Slot] = {}
+    for leaf in slot.slots:
+        if leaf.live:
+            first = found.get(leaf.route, leaf)
+            found[leaf.route] = leaf.replace(begin=first.begin, start=first.start)
+    return list(found.values())
 
 
 def _is_coach(plan: Plan, session: Session) -> bool:
@@ -167,7 +177,7 @@ def _name(plan: Plan, slot: Slot, slots: list[Slot]) -> str:
 
 
 def _on(day: Day, slots: list[Slot]) -> str:
-    return f" on {short_date(day.date)}" if day.date is not None and len(slots) > 1 else ""
+    return f" on {day_and_month(day.date)}" if day.date is not None and len(slots) > 1 else ""
 
 
 def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:

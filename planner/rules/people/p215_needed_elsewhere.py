@@ -2,7 +2,8 @@
 
 What it finds
     A person whom a session, branch or item `requires` and who at that time has not arrived yet, has
-    left or is not available; who joins the session from afar; whose own `start` and `end` as a
+    left or is not available; who joins the session from afar; who has nothing to do there but to
+    speak, and that is cancelled; whose own `start` and `end` as a
     speaker of that session leave it out; or who is bound elsewhere. Where the file does not say
     when an item is, they are taken to find a time for it.
 
@@ -33,12 +34,12 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from planner.model.clock import clock
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.nested import Ref
 from planner.model.people import Availability, Journey
 from planner.model.plan import Plan, listed
 from planner.model.words import quoted
-from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.journeys import ARRIVES, AVAILABLE, Lack
 from planner.rules.people.absences import absences
@@ -137,6 +138,11 @@ def _why(plan: Plan, each: Obstacle, people: int) -> tuple[str, list[Route], str
             "joins from afar", _routes(ref), "from afar",
             "ask them to come, or name someone else",
         )  # fmt: skip
+    if each.cancelled is not None:
+        return (
+            "is cancelled as a speaker there", _routes(each.cancelled.who), "cancelled",
+            "name someone else, or take the `status` of the speaker back if they come",
+        )  # fmt: skip
     if each.hours is not None:
         start, end = each.hours.start, each.hours.end
         since = "" if start is None else f" from {clock(start)}"
@@ -177,7 +183,7 @@ def _said(need: Need, lack: Lack) -> str:
     journey: Journey | None = getattr(lack.entry, lack.field)
     if journey is None or journey.at is None:
         return verb
-    on = "" if journey.at.date() == day else f" on {short_date(journey.at)}"
+    on = "" if journey.at.date() == day else f" on {day_and_month(journey.at)}"
     return f"{verb}{on} at {clock(journey.at.hour * 60 + journey.at.minute)}"
 
 

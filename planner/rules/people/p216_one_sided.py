@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from planner.model.crowd import Crowd
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
-from planner.model.programme import Branch
+from planner.model.sides import Sides
 from planner.model.timetable import Slot, is_open_choice
 from planner.rules.confirmed import gravity
 from planner.rules.rule import Rule
@@ -61,7 +61,7 @@ class Table(Record):
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find tables of one delegation."""
-    sides = _Sides(plan)
+    sides = Sides(plan)
     for session in plan.timetable.sessions:
         live = [leaf for leaf in session.slots if leaf.live]
         if len({id(leaf.branch) for leaf in live}) > 1 and session.wanted and sides.several:
@@ -70,52 +70,13 @@ def check(plan: Plan) -> Iterator[Finding]:
                 yield _finding(plan, session, live, found)
 
 
-class _Sides:
-    """Of which delegation everyone is."""
-
-    def __init__(self, plan: Plan) -> None:
-        """Take each delegation by the name that it has in the visit's own language."""
-        self.plan = plan
-        self._by_organisation = {
-            each.id: plan.directory.text(each.delegation)
-            for each in plan.directory.organisations.values()
-            if "delegation" not in each.broken
-        }
-
-    @property
-    def several(self) -> bool:
-        """Whether the visit has several delegations at all."""
-        return len({side for side in self._by_organisation.values() if side}) > 1
-
-    def of(self, crowd: Crowd) -> set[str]:
-        """Return the delegations in a crowd; an empty name for those of whom the file says none."""
-        return {self._side(seat.who) for seat in crowd.firm}
-
-    def of_hosts(self, branch: Branch) -> set[str]:
-        """Return the delegations of those who speak or moderate at a table."""
-        speakers = [*branch.speakers, *(who for item in branch.items for who in item.speakers)]
-        ids = (*(each.who or "" for each in speakers), *branch.moderators)
-        return {self._side(each) for each in ids}
-
-    def _side(self, who: str) -> str:
-        if who not in self.plan.directory.groups:
-            return self._own(who)
-        members = {self._own(seat.who) for seat in self.plan.crowds.one(who).firm}
-        return members.pop() if len(members) == 1 else ""
-
-    def _own(self, who: str) -> str:
-        person = self.plan.directory.people.get(who)
-        organisation = who if person is None else person.organisation or ""
-        return self._by_organisation.get(organisation, "")
-
-
-def _one_sided(plan: Plan, session: Slot, live: list[Slot], sides: _Sides) -> Iterator[Table]:
+def _one_sided(plan: Plan, session: Slot, live: list[Slot], sides: Sides) -> Iterator[Table]:
     """Return the tables of a slot at which all are of one delegation, while others come to it."""
     if "rounds" in session.session.broken or any(is_open_choice(leaf) for leaf in live):
         return
-    present = sides.of(session.crowd)
+    present = sides.of(session.crowd.firm)
     for leaf in live:
-        present |= sides.of(leaf.crowd)
+        present |= sides.of(leaf.crowd.firm)
     if len(present - {""}) < 2:  # noqa: PLR2004 - two sides that could meet
         return
     if session.session.rounds is not None:
@@ -124,7 +85,7 @@ def _one_sided(plan: Plan, session: Slot, live: list[Slot], sides: _Sides) -> It
         yield from _seated(plan, live, sides)
 
 
-def _rotating(plan: Plan, session: Slot, live: list[Slot], sides: _Sides) -> Iterator[Table]:
+def _rotating(plan: Plan, session: Slot, live: list[Slot], sides: Sides) -> Iterator[Table]:
     """Return the groups of one delegation that meet nobody else at the tables to which they go."""
     rounds = session.session.rounds
     if rounds is None or session.kind in TOURS:
@@ -137,7 +98,7 @@ def _rotating(plan: Plan, session: Slot, live: list[Slot], sides: _Sides) -> Ite
             yield Table(session, plan.directory.name(group), side, at, (str(group),))
 
 
-def _seated(plan: Plan, live: list[Slot], sides: _Sides) -> Iterator[Table]:
+def _seated(plan: Plan, live: list[Slot], sides: Sides) -> Iterator[Table]:
     """Return the branches with people of one delegation."""
     for leaf in live:
         branch = leaf.branch
@@ -149,11 +110,11 @@ def _seated(plan: Plan, live: list[Slot], sides: _Sides) -> Iterator[Table]:
             yield Table(leaf, plan.title(leaf), side, (*leaf.route, "for"), ids)
 
 
-def _only(crowd: Crowd, sides: _Sides, hosts: set[str]) -> str:
+def _only(crowd: Crowd, sides: Sides, hosts: set[str]) -> str:
     """Return the delegation of all at a table, if it is one, and nobody's is in doubt."""
     if crowd.uncertain or crowd.doubtful:
         return ""
-    found = sides.of(crowd) | hosts
+    found = sides.of(crowd.firm) | hosts
     return found.pop() if len(found) == 1 and crowd.firm else ""
 
 

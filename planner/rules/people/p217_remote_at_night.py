@@ -1,8 +1,9 @@
 """Someone is to speak from afar in the middle of their night.
 
 What it finds
-    A speaker with `remote = true` whose person has a `timezone` and whose time, by the clocks
-    there, lies between 22:00 and 07:00. The time of an item counts, or the speaker's own `start`
+    A speaker with `remote = true`, or of a session that is `online`, whose person has a `timezone`
+    and whose time, by the clocks there, lies between 22:00 and 07:00. Whoever travels to the visit
+    or is in one of its sessions in person speaks from there, unless it says `remote`. The time of an item counts, or the speaker's own `start`
     and `end`; whoever speaks for some minutes of a longer stretch is taken to choose them by day.
 
 Why it matters
@@ -35,9 +36,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.clock import DAY, clock, time_of_day
+from planner.model.crowd import Seat
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan
 from planner.model.presence import Stay
+from planner.model.programme import ONLINE
 from planner.model.timetable import item_times, zone_of
 from planner.rules.accepted import accepted
 from planner.rules.fix import Fix
@@ -85,7 +88,7 @@ def _at_night(plan: Plan, stay: Stay, entries: dict[Route, Entry]) -> Iterator[N
     """Return a stay with its time by the speaker's own clock, if that is at night."""
     entry, slot = entries.get(stay.route), stay.slot
     zone = plan.directory.people[stay.person].timezone
-    if entry is None or not entry.speaker.remote or slot.unclear or zone is None:
+    if entry is None or not _is_afar(plan, stay, entry) or slot.unclear or zone is None:
         return
     if slot.day.date is None or stay.finish <= stay.begin or "remote" in entry.speaker.broken:
         return
@@ -94,6 +97,30 @@ def _at_night(plan: Plan, stay: Stay, entries: dict[Route, Entry]) -> Iterator[N
     end = start + stay.finish - stay.begin
     if start != here and _free_by_day(plan, start, end) < _needed(stay, entry):
         yield Night(stay, zone, start, end)
+
+
+def _is_afar(plan: Plan, stay: Stay, entry: Entry) -> bool:
+    """Tell whether a speaker joins from where they live: as the file says, or to an online session."""
+    if "remote" in entry.speaker.given:
+        return entry.speaker.remote
+    return entry.session.participation == ONLINE and not _comes(plan, stay.person)
+
+
+def _comes(plan: Plan, who: str) -> bool:
+    """Tell whether someone travels to the visit, or is at something of it in person."""
+    person = plan.directory.people[who]
+    if person.arrives or person.leaves or person.broken & {"arrives", "leaves"}:
+        return True
+    entries, seat = by_route(plan), Seat(who)
+    return any(
+        stay.slot.session.participation != ONLINE
+        and not (stay.route in entries and entries[stay.route].speaker.remote)
+        for stay in plan.presence.stays[who]
+    ) or any(
+        leaf.wanted and leaf.session.participation != ONLINE and seat in leaf.crowd.firm
+        for slot in plan.timetable.sessions
+        for leaf in slot.leaves
+    )
 
 
 def _needed(stay: Stay, entry: Entry) -> int:

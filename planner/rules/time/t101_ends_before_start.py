@@ -25,12 +25,12 @@ from datetime import datetime
 from typing import Any
 
 from planner.model.clock import DAY, clock, parse_clock, written_clock
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.people import Availability, Group, Organisation, Person
 from planner.model.plan import Plan
 from planner.model.programme import Branch, Item, Session, Speaker
 from planner.model.session_kinds import TRAVEL
-from planner.rules.dates import short_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 
@@ -92,7 +92,7 @@ def _naive(moment: datetime) -> datetime:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{short_date(moment)} {moment.year} at {moment:%H:%M}"
+    return f"{day_and_month(moment)} {moment.year} at {moment:%H:%M}"
 
 
 def _within(plan: Plan, entry: Session | Branch) -> Iterator[Finding]:

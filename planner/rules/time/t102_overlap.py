@@ -39,11 +39,9 @@ from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.timetable import Slot, zone_of
 from planner.rules.audience import Clash, clashes
+from planner.rules.clashes import MOST_PLACES
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
-
-MOST_PLACES = 6
-"""How many clashing sessions a sentence lists before it counts the rest."""
 
 RULE = Rule(
     "T102",

@@ -35,13 +35,13 @@ from typing import Any
 
 from planner.changes.change import Change
 from planner.model.clock import MOST_DAYS_LATER, zone
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Severity
 from planner.model.people import Availability, Group, Organisation, Person
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Branch, Day, Item, Session, Speaker
 from planner.model.timetable import zone_of
 from planner.model.words import quoted
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.record import Record

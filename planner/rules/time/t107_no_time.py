@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.clock import clock
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Day, Session
@@ -34,7 +35,6 @@ from planner.model.session_kinds import SESSION_KINDS
 from planner.model.words import quoted
 from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 

@@ -36,13 +36,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.model.clock import clock
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.nested import Ref
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, Branch, Session
 from planner.model.timetable import Slot
 from planner.model.words import quoted
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.source.route import Route

@@ -37,6 +37,7 @@ from datetime import date
 from typing import Any
 
 from planner.model.clock import DAY, clock
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Related, Severity
 from planner.model.nested import WEEKDAYS
 from planner.model.places import Venue
@@ -45,7 +46,6 @@ from planner.model.programme import OPTIONAL
 from planner.model.session_kinds import FREE, MEAL
 from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
-from planner.rules.dates import weekday_date
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, timed_title, title

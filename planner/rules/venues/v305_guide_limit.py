@@ -1,8 +1,9 @@
 """A group on a guided tour is larger than one guide takes.
 
 What it finds
-    A tour at a venue with a `guide_limit`, where all who go together, or all in one branch, are
-    more than that. Where several guides are booked for it, each takes so many. Tours that people
+    A tour or visit of a venue with a `guide_limit`, where all who go together, or all in one branch,
+    are more than that. A visit is not meant that is in a `room` or has points of its own, none of
+    which is a tour. Where several guides are booked for it, each takes so many. Tours that people
     join as they like do not count.
 
 Why it matters
@@ -41,7 +42,7 @@ from planner.rules.venues.rooms import once
 
 RULE = Rule("V305", "guide-limit", Severity.WARNING)
 
-TOUR, GUIDE = "tour", "guide"
+TOUR, VISIT, GUIDE = "tour", "visit", "guide"
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -62,15 +63,20 @@ def _guided(session: Slot) -> Iterator[Slot]:
     """Return a session, or its branches, as far as people go round there together."""
     if session.session.attendance != REQUIRED or session.unclear or not session.live:
         return
-    if session.kind != TOUR and not (session.slots or session.session.items):
+    if session.kind not in {TOUR, VISIT} and not (session.slots or session.session.items):
         return
     for slot in once(session) or [session]:
         slips = slot.session.broken | (slot.branch.broken if slot.branch is not None else set())
         if slot.live and not slips & {"kind", "items", "bookings"} and not is_open_choice(slot):
             items = (slot.branch or slot.session).items
             kinds = {slot.kind, *(item.kind for item in items if item.status != CANCELLED)}
-            if TOUR in kinds:
+            if TOUR in kinds or (slot.kind == VISIT and not items and not _is_in_a_room(slot)):
                 yield slot
+
+
+def _is_in_a_room(slot: Slot) -> bool:
+    entries = (slot.session,) if slot.branch is None else (slot.session, slot.branch)
+    return any(entry.room is not None or "room" in entry.broken for entry in entries)
 
 
 def _excess(plan: Plan, slot: Slot) -> str:
@@ -121,7 +127,7 @@ def fixes(plan: Plan, data: dict[str, Any], finding: Finding) -> Iterator[Fix]:
     )
     large = [
         slot for slot in _guided(session)
-        if slot.kind == TOUR and slot.place in finding.about and _excess(plan, slot)
+        if slot.kind in {TOUR, VISIT} and slot.place in finding.about and _excess(plan, slot)
     ]  # fmt: skip
     limit = _limit(plan, large[0]) if large else None
     change = divided(plan, data, large, limit) if limit is not None else None

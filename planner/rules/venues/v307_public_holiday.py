@@ -28,13 +28,13 @@ Options
 
 from collections.abc import Iterator
 
+from planner.model.dates import weekday_date
 from planner.model.finding import Finding, Severity
 from planner.model.plan import Plan, listed
 from planner.model.programme import Day
 from planner.model.session_kinds import FREE
 from planner.rules.accepted import accepted
 from planner.rules.confirmed import is_confirmed
-from planner.rules.dates import weekday_date
 from planner.rules.rule import Rule
 from planner.rules.venues.held import Held, held, title
 

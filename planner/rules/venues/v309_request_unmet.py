@@ -25,12 +25,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from planner.model.dates import day_and_month
 from planner.model.finding import Finding, Related, Severity
 from planner.model.places import Request
 from planner.model.plan import Plan, listed
 from planner.model.programme import CANCELLED, TENTATIVE, Session
 from planner.model.words import quoted
-from planner.rules.dates import short_date
 from planner.rules.deadlines import urgency, when_due
 from planner.rules.fix import Fix
 from planner.rules.rule import Rule
@@ -74,7 +74,7 @@ def _requests(plan: Plan, name: str, entries: list[Held]) -> Iterator[Finding]:
             (*request.route, "what"),
             f"{plan.directory.place(name)} has not had {quoted(what)}, which {when_due(plan, due)}",
             advice="send it, then write met = true",
-            related=(Related((*first.route, "title"), f"on {short_date(day)}"),),
+            related=(Related((*first.route, "title"), f"on {day_and_month(day)}"),),
             sessions=tuple(dict.fromkeys(each.session.route for each in entries)),
             about=(name,),
             severity=severity,
