@@ -11,7 +11,7 @@ from planner.cli.console import Exit, problem
 from planner.cli.parser import Parser
 from planner.model.finding import Severity
 from planner.source.document import UnreadableError
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.letterhead import Letterhead, letterhead
 from planner.workspace.render import USUAL, Order, open_visit
 from planner.workspace.visit import Visit

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.cli.console import Exit, problem
 from planner.source.document import UnreadableError
-from planner.workspace.files import DEFAULT_FOLDER, FileProblemError
+from planner.workspace.disk.files import DEFAULT_FOLDER, FileProblemError
 from planner.workspace.opened import OpenVisit
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planner.cli.console import Exit, counted, note, problem
-from planner.workspace.baseline import baseline_of
-from planner.workspace.check import run
-from planner.workspace.files import FileProblemError
-from planner.workspace.terms import Terms
+from planner.workspace.checking.baseline import baseline_of
+from planner.workspace.checking.check import run
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import FileProblemError
 
 
 def write_baseline(paths: Iterable[Path], terms: Terms, to: Path) -> Exit:

@@ -17,9 +17,9 @@ from planner.model.finding import Severity
 from planner.reports.formats import DEFAULT, FOR_PEOPLE, FORMATS, TELLING_FAILURES, write_report
 from planner.reports.report import Report
 from planner.rules.catalogue import catalogue
-from planner.workspace.check import check
-from planner.workspace.files import DEFAULT_FOLDER, is_itinerary
-from planner.workspace.terms import Terms
+from planner.workspace.checking.check import check
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import DEFAULT_FOLDER, is_itinerary
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup

@@ -13,7 +13,7 @@ from pathlib import Path
 from planner.cli.console import Exit, out, problem, wants_colour
 from planner.cli.parser import Parser
 from planner.source.document import UnreadableError
-from planner.workspace.files import DEFAULT_FOLDER, FileProblemError, itineraries
+from planner.workspace.disk.files import DEFAULT_FOLDER, FileProblemError, itineraries
 from planner.workspace.versions.comparison.compared import compared_visits
 from planner.workspace.versions.comparison.formats import FORMATS, TEXT, write_changes
 from planner.workspace.versions.comparison.sections import Names

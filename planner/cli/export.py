@@ -18,7 +18,7 @@ from planner.cli.agenda import (
 )
 from planner.cli.console import Exit, out, out_bytes, problem
 from planner.cli.parser import Parser
-from planner.workspace.files import FileProblemError, would_lose_an_itinerary, write_file
+from planner.workspace.disk.files import FileProblemError, would_lose_an_itinerary, write_file
 from planner.workspace.render import OrderError, rendered
 from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit

@@ -18,8 +18,8 @@ from planner.cli.parser import Parser
 from planner.source.document import SIZE_CAP, UnreadableError
 from planner.source.edit import RefusedError
 from planner.source.plain import plain
-from planner.workspace.files import FileProblemError, identity, read_file
-from planner.workspace.saving import ChangedOnDiskError
+from planner.workspace.disk.files import FileProblemError, identity, read_file
+from planner.workspace.disk.saving import ChangedOnDiskError
 from planner.workspace.taking.take import VisitFile, Wish, change_of_list, plan_of_list
 
 if TYPE_CHECKING:

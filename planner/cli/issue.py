@@ -15,9 +15,9 @@ from planner.reports.report import Located
 from planner.source.document import BOM, UnreadableError
 from planner.source.edit import RefusedError
 from planner.source.plain import plain
-from planner.workspace.files import FileProblemError, read_file
-from planner.workspace.saving import ChangedOnDiskError, save
-from planner.workspace.terms import Terms
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import FileProblemError, read_file
+from planner.workspace.disk.saving import ChangedOnDiskError, save
 from planner.workspace.versions.issuing import errors_of, hindrances, remarks
 from planner.workspace.visit import Visit
 

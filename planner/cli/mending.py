@@ -10,10 +10,10 @@ from pathlib import Path
 from planner.cli.console import counted, note, out, problem
 from planner.source.document import UnreadableError
 from planner.source.plain import plain
-from planner.workspace.files import FileProblemError, identity, itineraries
-from planner.workspace.fixing import Mended, mend_file
-from planner.workspace.saving import ChangedOnDiskError
-from planner.workspace.terms import Terms
+from planner.workspace.checking.fixing import Mended, mend_file
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import FileProblemError, identity, itineraries
+from planner.workspace.disk.saving import ChangedOnDiskError
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 

@@ -15,7 +15,7 @@ from planner.cli.parser import Parser
 from planner.model.dates import long_date
 from planner.source.edit import RefusedError
 from planner.source.plain import plain, shorten
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 from planner.workspace.creating import beginning as about
 from planner.workspace.creating.files import (
     free_path,
@@ -26,7 +26,7 @@ from planner.workspace.creating.files import (
     usual_path,
     write_new,
 )
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 
 if TYPE_CHECKING:
     from planner.workspace.visit import Visit
@@ -238,9 +238,9 @@ def _copy(answers: _Answers, old_path: Path) -> Exit:
     """Write an old visit on other dates, and tell what no longer holds."""
     from planner.changes.visit.copy import Fresh
     from planner.changes.visit.shift import shift_to
+    from planner.workspace.checking.terms import Terms
     from planner.workspace.creating import copying
     from planner.workspace.creating.other_dates import told
-    from planner.workspace.terms import Terms
 
     old = _read(old_path)
     answers.refuse_early()
@@ -272,8 +272,8 @@ def _read(path: Path) -> Visit:
         FileProblemError: it cannot be read.
     """
     from planner.source.document import UnreadableError
-    from planner.workspace.files import read_file
-    from planner.workspace.terms import Terms
+    from planner.workspace.checking.terms import Terms
+    from planner.workspace.disk.files import read_file
     from planner.workspace.visit import Visit
 
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner.cli.console import problem
 from planner.reports.report import Report
-from planner.workspace.files import FileProblemError, would_lose_an_itinerary, write_file
+from planner.workspace.disk.files import FileProblemError, would_lose_an_itinerary, write_file
 
 
 def write_output(target: Path, text: str, report: Report) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 from planner.cli.console import note
 from planner.reports.report import FileReport, Report
 from planner.source.document import SIZE_CAP
-from planner.workspace.check import check_content
-from planner.workspace.terms import Terms
+from planner.workspace.checking.check import check_content
+from planner.workspace.checking.terms import Terms
 
 NAME = "<stdin>"
 """What standard input is called where nobody gives it a name."""

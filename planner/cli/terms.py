@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.parser import Parser
 from planner.rules.selection import Level
-from planner.workspace.terms import Terms
+from planner.workspace.checking.terms import Terms
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup
@@ -50,8 +50,8 @@ def terms_of(options: Namespace, parser: Parser) -> Terms:
         _refuse_unknown((*select, *ignore), parser)
     baseline = None
     if options.baseline is not None:
-        from planner.workspace.baseline import Baseline
-        from planner.workspace.files import FileProblemError
+        from planner.workspace.checking.baseline import Baseline
+        from planner.workspace.disk.files import FileProblemError
 
         try:
             baseline = Baseline.read(options.baseline)

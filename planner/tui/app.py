@@ -16,7 +16,7 @@ from textual.screen import Screen
 from planner.source.plain import plain
 from planner.tui.colours import KIND_COLOURS
 from planner.tui.dialog import Dialog
-from planner.tui.screens.opened import OpenedScreen
+from planner.tui.screens.visit.opened import OpenedScreen
 from planner.workspace.opened import OpenVisit
 
 GARBAGE = 20_000
@@ -53,7 +53,7 @@ class PlannerApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the visit that is open, or with the list of the folder."""
         if self._opened is not None:
-            from planner.tui.screens.visit import VisitScreen
+            from planner.tui.screens.visit.screen import VisitScreen
 
             return VisitScreen(self._opened)
         from planner.tui.screens.visits.screen import VisitsScreen

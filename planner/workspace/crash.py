@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import format_exception
 
 from planner import __version__
-from planner.workspace.state import state_folder
+from planner.workspace.disk.state import state_folder
 
 NAME = "last-failure.txt"
 

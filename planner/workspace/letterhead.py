@@ -13,8 +13,8 @@ from planner.model.itinerary import Itinerary
 from planner.model.look import LETTER, Look
 from planner.model.words import Words
 from planner.source.plain import shorten
-from planner.workspace.files import FileProblemError, read_file
-from planner.workspace.project import Projects
+from planner.workspace.checking.project import Projects
+from planner.workspace.disk.files import FileProblemError, read_file
 
 LARGEST_LOGO = 4 * 1024 * 1024
 """How many bytes a logo may have."""

@@ -9,10 +9,10 @@ from planner.changes.change import Change
 from planner.source.document import BOM, Document, decode, read
 from planner.source.edit import Edit
 from planner.source.route import Route
-from planner.workspace.atomic import sweep
-from planner.workspace.files import read_file
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.atomic import sweep
+from planner.workspace.disk.files import read_file
 from planner.workspace.history import History, Step
-from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 TYPING = "Type in the text"

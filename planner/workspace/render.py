@@ -16,9 +16,9 @@ from planner.agenda.words import LANGUAGES
 from planner.model.plan import Plan
 from planner.model.suggest import did_you_mean
 from planner.source.plain import shorten
-from planner.workspace.files import read_file
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import read_file
 from planner.workspace.letterhead import Letterhead
-from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 if TYPE_CHECKING:

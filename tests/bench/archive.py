@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from planner.workspace.cache import VARIABLE
+from planner.workspace.checking.cache import VARIABLE
 from tests.bench.programs import timed
 from tests.bench.visits import visit
 
@@ -30,7 +30,7 @@ for path in Path(sys.argv[1]).iterdir():
 
 _ALONE = """
 import sys
-from planner.workspace import spread
+from planner.workspace.checking import spread
 spread.ENOUGH = sys.maxsize
 from planner.cli.main import main
 sys.exit(main(sys.argv[1:]))

@@ -14,8 +14,8 @@ from planner.changes.issue import issued
 from planner.cli.console import Exit
 from planner.cli.issue import parser, run
 from planner.source.document import BOM
-from planner.workspace.files import FileProblemError
-from planner.workspace.saving import ChangedOnDiskError
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.saving import ChangedOnDiskError
 from planner.workspace.visit import Visit
 from tests.cli.run import VISIT
 from tests.cli.test_terminal import HOSTILE, assert_harmless

@@ -17,7 +17,7 @@ import pytest
 
 from planner.cli import new
 from planner.source.document import read
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 from tests.cli.run import ROOT, environment, planner
 
 BARCELONA = ROOT / "itineraries" / "intercluster-barcelona.toml"

@@ -23,16 +23,16 @@ from planner.model.schema import tables_of
 from planner.reports.formats import write_report
 from planner.rules.catalogue import catalogue
 from planner.rules.selection import Level
-from planner.tui.screens.lists import ListsScreen
+from planner.tui.screens.lists.screen import ListsScreen
+from planner.tui.screens.moving.shelf import ShelfScreen, Waiting
 from planner.tui.screens.parallel.screen import ParallelScreen
 from planner.tui.screens.paste.table import PastedScreen
-from planner.tui.screens.shelf import ShelfScreen, Waiting
 from planner.tui.screens.versions.screen import VersionsScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.widgets.timeline import Timeline
-from planner.workspace.check import check
-from planner.workspace.terms import Terms
+from planner.workspace.checking.check import check
+from planner.workspace.checking.terms import Terms
 from tests.docs import architecture, rules, runs
 from tests.docs.pictures import pictures
 from tests.source.test_splice import EXAMPLES

@@ -17,7 +17,10 @@ from planner.tui.app import PlannerApp
 
 COLOURS = {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
 
-ASKED_FOR_TODAY = ("planner.workspace.terms.date", "planner.tui.screens.visits.making.date")
+ASKED_FOR_TODAY = (
+    "planner.workspace.checking.terms.date",
+    "planner.tui.screens.visits.making.date",
+)
 """Where the app asks what day it is."""
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 from tests.docs.generate import ROOT, documents
 from tests.docs.runs import EXAMPLE
 

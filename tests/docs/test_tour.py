@@ -10,13 +10,13 @@ from textual.dom import DOMNode
 
 from planner.model.finding import Severity
 from planner.source.document import read
+from planner.tui.screens.asking.questions import QuestionsScreen
 from planner.tui.screens.parallel.screen import ParallelScreen
 from planner.tui.screens.paste.table import PastedScreen
-from planner.tui.screens.questions import QuestionsScreen
 from planner.tui.screens.versions.screen import VersionsScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.screens.visits.screen import VisitsScreen
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 from tests.docs.generate import ROOT
 from tests.docs.tour import ANSWERS, FOLDER, LINE, walk
 

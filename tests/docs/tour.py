@@ -8,15 +8,15 @@ from pathlib import Path
 from textual import events
 
 from planner.tui.app import PlannerApp
-from planner.tui.screens.choice import ChoiceScreen
+from planner.tui.screens.asking.choice import ChoiceScreen
+from planner.tui.screens.asking.line import LineScreen
+from planner.tui.screens.asking.pick import PickScreen
+from planner.tui.screens.asking.questions import QuestionsScreen
 from planner.tui.screens.find import FindScreen
-from planner.tui.screens.line import LineScreen
+from planner.tui.screens.moving.shelf import ShelfScreen
 from planner.tui.screens.parallel.screen import ParallelScreen
 from planner.tui.screens.paste.table import PastedScreen
-from planner.tui.screens.pick import PickScreen
-from planner.tui.screens.questions import QuestionsScreen
-from planner.tui.screens.shelf import ShelfScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.screens.visits.screen import VisitsScreen
 from tests.docs.shots import in_folder, picture, settled
 from tests.tui.keyboard import Keyboard

@@ -11,7 +11,7 @@ from textual import events
 from textual.screen import Screen
 
 import planner.tui
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.tui.desk import Desk
 from tests.tui.screen import settled
 

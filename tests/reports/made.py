@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.model.finding import Finding, Severity
 from planner.reports.context import Context, RuleNote
 from planner.reports.report import FileReport, Located, Place, Report
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 
 HERE = Path(__file__).parent
 NASTY = HERE / "nasty.toml"

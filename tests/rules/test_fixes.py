@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.rules.catalogue import catalogue
-from planner.workspace.fixing import offers
+from planner.workspace.checking.fixing import offers
 from planner.workspace.visit import Visit
 from tests.rules.fixtures import code_of, fixtures, name, own, visit
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.workspace.fixing import offers
+from planner.workspace.checking.fixing import offers
 from planner.workspace.visit import Outset, Visit
 
 VISIT = """

@@ -11,7 +11,7 @@ import pytest
 from planner.reports.report import Report
 from planner.reports.text import text_report
 from planner.rules.catalogue import catalogue
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 
 BAD = sorted(Path(__file__).with_name("bad").glob("*.toml"))
 SHAPE = {"F001", "F002", "F003", "F004"}

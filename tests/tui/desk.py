@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from planner.model.clock import clock
 from planner.model.programme import Session
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.widgets.timeline import Timeline
 from planner.workspace.opened import OpenVisit
 from tests.tui.keyboard import PATIENCE, Keyboard

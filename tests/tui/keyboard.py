@@ -14,12 +14,12 @@ from planner.tui.dialog import Dialog
 from planner.tui.forms.field import Field
 from planner.tui.forms.groups import Heading
 from planner.tui.forms.screen import FormScreen
-from planner.tui.screens.ask import AskScreen
-from planner.tui.screens.line import LineScreen
-from planner.tui.screens.lists import ListsScreen
+from planner.tui.screens.asking.ask import AskScreen
+from planner.tui.screens.asking.line import LineScreen
+from planner.tui.screens.lists.screen import ListsScreen
+from planner.tui.screens.moving.transfer import TransferScreen
 from planner.tui.screens.paste.table import PastedScreen
-from planner.tui.screens.transfer import TransferScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 
 KEYS = {"⏎": "enter", "⇤": "ctrl+u"}
 """Signs that stand for keys inside of what is typed."""

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from planner.tui.screens.line import LineScreen
-from planner.tui.screens.visit import VisitScreen
-from planner.workspace.state import state_folder
+from planner.tui.screens.asking.line import LineScreen
+from planner.tui.screens.visit.screen import VisitScreen
+from planner.workspace.disk.state import state_folder
 from tests.tui.screen import BOLOGNA, SMALL, running, settled, shown
 
 MANY = 20

@@ -7,9 +7,9 @@ from textual.widgets._footer import FooterKey
 
 from planner.model.programme import Session
 from planner.tui.forms.screen import FormScreen
+from planner.tui.screens.asking.line import LineScreen
 from planner.tui.screens.help import HelpScreen
-from planner.tui.screens.keys import KEYS
-from planner.tui.screens.line import LineScreen
+from planner.tui.screens.visit.keys import KEYS
 from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.widgets.timeline import Timeline
 from tests.tui.desk import VISIT, Desk, desk

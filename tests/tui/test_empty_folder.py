@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.source.document import read
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.workspace.visit import Visit
 from tests.tui.barcelona import (
     ASKED_BY_THE_SUPERCOMPUTER,

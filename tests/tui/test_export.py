@@ -8,14 +8,14 @@ import pytest
 
 from planner.changes.change import Change
 from planner.source.edit import Set
-from planner.tui.screens.ask import AskScreen
-from planner.tui.screens.choice import ChoiceScreen
+from planner.tui.screens.asking.ask import AskScreen
+from planner.tui.screens.asking.choice import ChoiceScreen
+from planner.tui.screens.asking.pick import PickScreen
 from planner.tui.screens.export.last import last, remember
 from planner.tui.screens.export.screen import ExportScreen
 from planner.tui.screens.export.sheet import Sheet
 from planner.tui.screens.export.wish import Wish
-from planner.tui.screens.pick import PickScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.workspace import viewer
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import LARGE, MIDDLE, SMALL, settled

@@ -20,9 +20,9 @@ from planner.tui.screens.export.wish import (
     rows,
     with_choice,
 )
+from planner.workspace.disk.state import state_folder
 from planner.workspace.pack.contents import forms
 from planner.workspace.render import Order
-from planner.workspace.state import state_folder
 from planner.workspace.visit import Visit
 from tests.tui.desk import VISIT
 

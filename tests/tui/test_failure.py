@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.source.document import read
-from planner.workspace.state import state_folder
+from planner.workspace.disk.state import state_folder
 from tests.tui.screen import BOLOGNA, running, settled
 
 

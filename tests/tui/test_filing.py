@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui.screens import filing
-from planner.tui.screens.ask import AskScreen
-from planner.tui.screens.choice import ChoiceScreen
+from planner.tui.screens.asking.ask import AskScreen
+from planner.tui.screens.asking.choice import ChoiceScreen
 from planner.tui.screens.differences import DifferencesScreen
-from planner.tui.screens.visit import VisitScreen
-from planner.workspace.files import FileProblemError
-from planner.workspace.journal import Journal, left_behind
-from planner.workspace.windows import Window
+from planner.tui.screens.visit import filing
+from planner.tui.screens.visit.screen import VisitScreen
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.journal import Journal, left_behind
+from planner.workspace.disk.windows import Window
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import settled
 

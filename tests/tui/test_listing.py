@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from planner.tui.app import PlannerApp
 from planner.tui.forms.offers import Offer
 from planner.tui.forms.suggestions import Suggestions
-from planner.tui.screens.choice import Answer, ChoiceScreen
+from planner.tui.screens.asking.choice import Answer, ChoiceScreen
 from planner.tui.widgets.listing import Listing
 from planner.tui.widgets.problems import Problems
 from planner.workspace.opened import OpenVisit

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from planner.tui.forms.screen import FormScreen
-from planner.tui.screens.choice import ChoiceScreen
-from planner.tui.screens.lists import ListsScreen
-from planner.tui.screens.pick import PickScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.asking.choice import ChoiceScreen
+from planner.tui.screens.asking.pick import PickScreen
+from planner.tui.screens.lists.screen import ListsScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import BARCELONA, LARGE, MIDDLE, SMALL, running
 

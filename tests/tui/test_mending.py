@@ -6,7 +6,7 @@ import pytest
 
 from planner.tui.screens.explain import ExplainScreen
 from planner.tui.screens.fix import FixScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.tui.desk import VISIT, desk
 from tests.tui.screen import LARGE, MIDDLE, SMALL
 

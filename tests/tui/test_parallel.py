@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from planner.source.edit import RefusedError
-from planner.tui.screens.ask import AskScreen
-from planner.tui.screens.choice import ChoiceScreen
+from planner.tui.screens.asking.ask import AskScreen
+from planner.tui.screens.asking.choice import ChoiceScreen
+from planner.tui.screens.asking.line import LineScreen
 from planner.tui.screens.help import HelpScreen
-from planner.tui.screens.line import LineScreen
 from planner.tui.screens.parallel.screen import PAUSE, ParallelScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.widgets.seating import HEAD, LEFT, At, key_of
 from tests.tui.desk import Desk, desk
 from tests.tui.screen import LARGE, MIDDLE, SMALL, settled

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from textual import events
 
+from planner.tui.screens.asking.pick import PickScreen
 from planner.tui.screens.differences import DifferencesScreen
 from planner.tui.screens.paste.screen import PasteScreen
 from planner.tui.screens.paste.table import PastedScreen
-from planner.tui.screens.pick import PickScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import LARGE, SMALL, settled
 from tests.workspace.test_taking_workbooks import workbook

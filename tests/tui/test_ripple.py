@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 
 from planner.changes.change import Change
 from planner.source.edit import Delete, RefusedError
-from planner.tui.screens.ripple import RippleScreen
-from planner.tui.screens.transfer import TransferScreen
+from planner.tui.screens.moving.ripple import RippleScreen
+from planner.tui.screens.moving.transfer import TransferScreen
 from planner.workspace.opened import OpenVisit
 from tests.tui.screen import BARCELONA, BOLOGNA, MIDDLE, SMALL, running, settled, shown
 

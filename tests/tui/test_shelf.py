@@ -10,8 +10,8 @@ import pytest
 from textual.events import Key
 
 from planner.tui.forms.screen import FormScreen
-from planner.tui.screens.line import LineScreen
-from planner.tui.screens.shelf import WAIT, ShelfScreen, put_away
+from planner.tui.screens.asking.line import LineScreen
+from planner.tui.screens.moving.shelf import WAIT, ShelfScreen, put_away
 from planner.tui.widgets.listing import Listing
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import LARGE, MIDDLE, SMALL, settled

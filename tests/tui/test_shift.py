@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui.screens.questions import WAIT, QuestionsScreen
-from planner.tui.screens.shift import ask_shift
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.asking.questions import WAIT, QuestionsScreen
+from planner.tui.screens.moving.shift import ask_shift
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import LARGE, SMALL, settled
 

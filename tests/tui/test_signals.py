@@ -11,7 +11,7 @@ import pytest
 from textual.app import App
 
 from planner.tui.signals import guard
-from planner.workspace.journal import left_behind
+from planner.workspace.disk.journal import left_behind
 from tests.tui.terminal import ALTERNATE, ORDINARY, OWNED, PATIENCE, Terminal, termios
 
 APP = (
@@ -24,7 +24,7 @@ from textual.app import App
 from textual.widgets import Static
 from planner.tui import signals
 from planner.tui.signals import guard
-from planner.workspace.journal import Journal
+from planner.workspace.disk.journal import Journal
 
 class Small(App):
     def compose(self):

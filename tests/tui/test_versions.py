@@ -12,7 +12,7 @@ from planner.changes.change import Change
 from planner.source.edit import Set
 from planner.tui.screens.versions.issue import IssueScreen
 from planner.tui.screens.versions.screen import VersionsScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import LARGE, MIDDLE, SMALL, settled
 

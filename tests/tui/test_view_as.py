@@ -8,9 +8,9 @@ from rich.style import Style
 
 from planner.model.nested import Target
 from planner.model.viewpoint import SEEN_AS, entries, viewpoint
-from planner.tui.screens.pick import PickScreen
-from planner.tui.screens.view_as import ViewAs
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.asking.pick import PickScreen
+from planner.tui.screens.visit.screen import VisitScreen
+from planner.tui.screens.visit.view_as import ViewAs
 from planner.tui.widgets.between import labels
 from planner.tui.widgets.layout import Block, lay_out
 from planner.tui.widgets.paint import RECEDES

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.widgets.inspector import Inspector
 from planner.tui.widgets.panes import AGENDA, Panes

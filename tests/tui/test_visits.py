@@ -15,15 +15,15 @@ from textual.widgets import Input
 
 from planner.source.document import read
 from planner.tui.forms.suggestions import Suggestions
-from planner.tui.screens.choice import ChoiceScreen
-from planner.tui.screens.questions import WAIT, QuestionsScreen
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.asking.choice import ChoiceScreen
+from planner.tui.screens.asking.questions import WAIT, QuestionsScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from planner.tui.screens.visits.listing import VisitListing
 from planner.tui.screens.visits.notes import NotesScreen
 from planner.tui.screens.visits.screen import VisitsScreen
-from planner.workspace.files import DEFAULT_FOLDER
-from planner.workspace.journal import Journal
-from planner.workspace.windows import Window
+from planner.workspace.disk.files import DEFAULT_FOLDER
+from planner.workspace.disk.journal import Journal
+from planner.workspace.disk.windows import Window
 from tests.tui.keyboard import Keyboard
 from tests.tui.screen import LARGE, MIDDLE, SMALL, running, settled, shown
 

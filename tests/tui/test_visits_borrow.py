@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.changes.change import Change
-from planner.tui.screens.visits.borrow import BorrowScreen
+from planner.tui.screens.lists.borrow import BorrowScreen
 from planner.tui.screens.visits.screen import VisitsScreen
 from planner.tui.widgets.listing import Listing
 from tests.tui.desk import Desk, desk

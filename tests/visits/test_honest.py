@@ -8,8 +8,8 @@ import pytest
 
 from planner.model.finding import Severity
 from planner.reports.report import Located
-from planner.workspace.check import check
-from planner.workspace.terms import Terms
+from planner.workspace.checking.check import check
+from planner.workspace.checking.terms import Terms
 
 HERE = Path(__file__).parent / "honest"
 HONEST = sorted(HERE.glob("*.toml"))

@@ -10,8 +10,8 @@ import pytest
 from planner.model.finding import Severity
 from planner.reports.report import Located
 from planner.rules.catalogue import catalogue
-from planner.workspace.check import check
-from planner.workspace.terms import Terms
+from planner.workspace.checking.check import check
+from planner.workspace.checking.terms import Terms
 from tests.visits.test_honest import HERE
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from planner.source.document import read
 from planner.source.edit import RefusedError
-from planner.workspace.accepting import accepted
+from planner.workspace.checking.accepting import accepted
 from planner.workspace.visit import Visit
 from tests.cli.run import VISIT
 from tests.conftest import ROOT

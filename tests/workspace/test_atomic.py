@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from planner.workspace import likeness, patience
-from planner.workspace.atomic import put
-from planner.workspace.files import FileProblemError, write_file
+from planner.workspace.disk import likeness, patience
+from planner.workspace.disk.atomic import put
+from planner.workspace.disk.files import FileProblemError, write_file
 from tests.workspace.faults import ERRORS, NEW, OLD, STEPS, failing, only
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links differ here")

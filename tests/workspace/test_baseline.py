@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.baseline import Baseline, baseline_of
-from planner.workspace.check import check, run
-from planner.workspace.files import FileProblemError
-from planner.workspace.terms import Terms
+from planner.workspace.checking.baseline import Baseline, baseline_of
+from planner.workspace.checking.check import check, run
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import FileProblemError
 
 VISIT = """\
 format = 1

@@ -11,10 +11,10 @@ import pytest
 
 from planner.reports.report import Report
 from planner.rules.selection import Level
-from planner.workspace import check as module
-from planner.workspace.cache import KEPT_SECONDS, VARIABLE, Cache
-from planner.workspace.check import check
-from planner.workspace.terms import Terms
+from planner.workspace.checking import check as module
+from planner.workspace.checking.cache import KEPT_SECONDS, VARIABLE, Cache
+from planner.workspace.checking.check import check
+from planner.workspace.checking.terms import Terms
 from tests.cli.run import VISIT
 
 FILES = module.ENOUGH_TO_KEEP

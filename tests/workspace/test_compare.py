@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.workspace.compare import Comparison, compared
+from planner.workspace.checking.compare import Comparison, compared
 from planner.workspace.visit import Visit
 
 HEAD = """

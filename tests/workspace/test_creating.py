@@ -25,7 +25,7 @@ from planner.workspace.creating.beginning import (
 from planner.workspace.creating.files import free_path, id_of, path_of, usual_path, write_new
 from planner.workspace.creating.skeleton import skeleton
 from planner.workspace.creating.words import LANGUAGES
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.visit import Outset, Visit
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.check import check_file
+from planner.workspace.checking.check import check_file
 
 HERE = Path(__file__).parent / "damage"
 HEAD = """

@@ -9,8 +9,8 @@ from typing import Literal
 
 import pytest
 
-from planner.workspace import atomic, exchange
-from planner.workspace.saving import ChangedOnDiskError, save
+from planner.workspace.disk import atomic, exchange
+from planner.workspace.disk.saving import ChangedOnDiskError, save
 from tests.workspace.faults import NEW, OLD, only
 
 OTHERS, NEWEST = b"what someone else has written\n", b"what they have written after that\n"

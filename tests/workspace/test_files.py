@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.source.document import SIZE_CAP
-from planner.workspace.files import FileProblemError, itineraries, read_file, write_file
+from planner.workspace.disk.files import FileProblemError, itineraries, read_file, write_file
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links differ here")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.cache import VARIABLE, Cache
-from planner.workspace.check import ENOUGH_TO_KEEP
-from planner.workspace.files import DEFAULT_FOLDER, FileProblemError
+from planner.workspace.checking.cache import VARIABLE, Cache
+from planner.workspace.checking.check import ENOUGH_TO_KEEP
+from planner.workspace.disk.files import DEFAULT_FOLDER, FileProblemError
 from planner.workspace.folder.glance import KEPT_TIMES, Row, Standing, Survey, glance_of
 
 TODAY = date(2026, 5, 1)

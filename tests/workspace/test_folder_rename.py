@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.journal import Journal, left_behind
+from planner.workspace.disk.windows import Window
 from planner.workspace.folder.left import Left, left_of, open_elsewhere
 from planner.workspace.folder.rename import file_name, rename
-from planner.workspace.journal import Journal, left_behind
-from planner.workspace.windows import Window
 
 TEXT = b'format = 1\ntitle = "Visit"\n'
 

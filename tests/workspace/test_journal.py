@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.journal import Journal, Recovery, left_behind
-from planner.workspace.locks import Held
-from planner.workspace.processes import HOST, mark
-from planner.workspace.state import digest, key
+from planner.workspace.disk.journal import Journal, Recovery, left_behind
+from planner.workspace.disk.locks import Held
+from planner.workspace.disk.processes import HOST, mark
+from planner.workspace.disk.state import digest, key
 from tests.workspace.faults import FAULTS, GONE, OLD, failing
 
 BASE = OLD.decode()
@@ -304,7 +304,7 @@ def test_what_a_killed_note_has_left_is_swept(path: Path, state: Path) -> None:
 TYPES = """
 import sys
 from pathlib import Path
-from planner.workspace.journal import Journal
+from planner.workspace.disk.journal import Journal
 now, number = 0.0, 0
 path = Path(sys.argv[1])
 journal = Journal(path, path.read_bytes(), clock=lambda: now)

@@ -9,15 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from planner.workspace import locks, processes
-from planner.workspace.locks import BusyError, Held, is_held, locked, try_lock
-from planner.workspace.processes import HOST, mark, runs
+from planner.workspace.disk import locks, processes
+from planner.workspace.disk.locks import BusyError, Held, is_held, locked, try_lock
+from planner.workspace.disk.processes import HOST, mark, runs
 from tests.workspace.faults import GONE
 
 HOLDS = """
 import sys
 from pathlib import Path
-from planner.workspace.locks import Held
+from planner.workspace.disk.locks import Held
 held = Held(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

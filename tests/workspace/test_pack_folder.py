@@ -136,7 +136,7 @@ def test_a_file_that_another_program_holds_for_a_moment_on_windows_is_tried_agai
         return rename(self, other)
 
     monkeypatch.setattr(Path, "rename", renamed)
-    monkeypatch.setattr("planner.workspace.patience.ON_WINDOWS", True)
+    monkeypatch.setattr("planner.workspace.disk.patience.ON_WINDOWS", True)
     write(tmp_path / "pack")
     assert contents(tmp_path / "pack") == dict.fromkeys(FILES, "new")
 

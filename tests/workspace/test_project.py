@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from planner.rules.selection import Level
-from planner.workspace.check import check
-from planner.workspace.terms import Terms
+from planner.workspace.checking.check import check
+from planner.workspace.checking.terms import Terms
 
 VISIT = """\
 format = 1

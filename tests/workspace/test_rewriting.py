@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import atomic
-from planner.workspace.atomic import put, sweep
-from planner.workspace.files import FileProblemError, write_file
-from planner.workspace.processes import HOST
+from planner.workspace.disk import atomic
+from planner.workspace.disk.atomic import put, sweep
+from planner.workspace.disk.files import FileProblemError, write_file
+from planner.workspace.disk.processes import HOST
 from tests.workspace.faults import ERRORS, GONE, NEW, OLD, STEPS, failing
 
 

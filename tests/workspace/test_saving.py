@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import atomic
-from planner.workspace.files import FileProblemError
-from planner.workspace.locks import locked
-from planner.workspace.saving import ChangedOnDiskError, current_content, save, save_as
-from planner.workspace.state import key, state_folder
+from planner.workspace.disk import atomic
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.locks import locked
+from planner.workspace.disk.saving import ChangedOnDiskError, current_content, save, save_as
+from planner.workspace.disk.state import key, state_folder
 from tests.workspace.faults import FAULTS, NEW, OLD, failing, only
 
 pytestmark = pytest.mark.usefixtures("state")
@@ -128,7 +128,7 @@ def test_while_another_window_saves_one_waits_and_gives_up_in_the_end(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
-    monkeypatch.setattr("planner.workspace.locks._TRIES", 2)
+    monkeypatch.setattr("planner.workspace.disk.locks._TRIES", 2)
     with (
         locked(state_folder() / f"{key(path)}.lock"),
         pytest.raises(FileProblemError, match="another window is saving it; try again"),
@@ -169,8 +169,8 @@ def test_the_current_content_of_what_is_no_file_is_told(path: Path) -> None:
 ADDS = """
 import sys
 from pathlib import Path
-from planner.workspace.files import FileProblemError
-from planner.workspace.saving import ChangedOnDiskError, current_content, save
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.saving import ChangedOnDiskError, current_content, save
 path, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 number = 0
 while number < times:

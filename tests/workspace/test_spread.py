@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import spread as module
-from planner.workspace.check import check
-from planner.workspace.spread import spread
+from planner.workspace.checking import spread as module
+from planner.workspace.checking.check import check
+from planner.workspace.checking.spread import spread
 from tests.conftest import ROOT
 
 MANY = 60
@@ -34,7 +34,7 @@ def test_what_comes_of_tasks_is_in_their_order(count: int) -> None:
 def test_processes_are_started_only_where_that_pays(
     monkeypatch: pytest.MonkeyPatch, platform: str, threads: int, count: int, method: str | None
 ) -> None:
-    monkeypatch.setattr("planner.workspace.spread.sys.platform", platform)
+    monkeypatch.setattr("planner.workspace.checking.spread.sys.platform", platform)
     monkeypatch.setattr("threading.active_count", lambda: threads)
     monkeypatch.setattr(module, "cores", lambda: 2)
 
@@ -67,7 +67,7 @@ def test_many_files_give_the_same_report_in_one_process_and_in_two(tmp_path: Pat
     program = textwrap.dedent(
         """
         import sys
-        from planner.workspace import spread
+        from planner.workspace.checking import spread
         spread.ENOUGH = int(sys.argv[2])
         spread.cores = lambda: 2
         from planner.cli.main import main

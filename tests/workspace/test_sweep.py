@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import atomic
-from planner.workspace.atomic import sweep, sweep_folder
-from planner.workspace.processes import HOST
+from planner.workspace.disk import atomic
+from planner.workspace.disk.atomic import sweep, sweep_folder
+from planner.workspace.disk.processes import HOST
 from tests.workspace.faults import FAULTS, GONE, OLD, failing, only
 
 
@@ -87,7 +87,7 @@ def test_two_long_names_that_begin_alike_are_told_apart(tmp_path: Path) -> None:
 SAVES = """
 import sys
 from pathlib import Path
-from planner.workspace.files import write_file
+from planner.workspace.disk.files import write_file
 path, contents = Path(sys.argv[1]), [b"x" * int(each) for each in sys.argv[2:]]
 print("ready", flush=True)
 while True:

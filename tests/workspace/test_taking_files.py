@@ -9,7 +9,7 @@ import pytest
 from planner.changes.taking.table import Table
 from planner.source.document import SIZE_CAP, UnreadableError
 from planner.source.edit import RefusedError
-from planner.workspace.saving import ChangedOnDiskError
+from planner.workspace.disk.saving import ChangedOnDiskError
 from planner.workspace.taking.source import decoded, read_list, read_text
 from planner.workspace.taking.take import VisitFile, Wish, change_of_list, plan_of_list
 from planner.workspace.visit import Visit

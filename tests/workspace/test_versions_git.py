@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.versions import revisions
 from planner.workspace.versions.revisions import RevisionProblemError, Revisions, number_of
 from planner.workspace.versions.states import (

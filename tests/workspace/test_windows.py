@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.processes import HOST, mark
-from planner.workspace.state import key, state_folder
-from planner.workspace.windows import Window
+from planner.workspace.disk.processes import HOST, mark
+from planner.workspace.disk.state import key, state_folder
+from planner.workspace.disk.windows import Window
 from tests.workspace.faults import GONE, failing
 
 pytestmark = pytest.mark.usefixtures("state")
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("state")
 OPENS = """
 import sys
 from pathlib import Path
-from planner.workspace.windows import Window
+from planner.workspace.disk.windows import Window
 window = Window(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()

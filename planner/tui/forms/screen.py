@@ -32,7 +32,7 @@ from planner.tui.forms.offers import Offer
 from planner.tui.forms.suggestions import Suggestions
 from planner.tui.forms.titles import change_name, form_title, fresh_id
 from planner.tui.widgets.effects import effects, refused
-from planner.workspace.compare import compared
+from planner.workspace.checking.compare import compared
 from planner.workspace.opened import OpenVisit
 
 PAUSE = 0.2

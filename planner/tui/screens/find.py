@@ -9,7 +9,7 @@ from textual.content import Content
 
 from planner.source.plain import plain
 from planner.source.route import Route
-from planner.tui.screens.searching import SearchScreen
+from planner.tui.screens.asking.searching import SearchScreen
 from planner.tui.text import MUTED, shown
 from planner.tui.widgets.listing import Listing
 from planner.tui.widgets.text_line import TextLine

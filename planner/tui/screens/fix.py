@@ -18,7 +18,7 @@ from planner.tui.text import MUTED, SIGNS, STYLES, shown
 from planner.tui.widgets.difference import difference
 from planner.tui.widgets.effects import effects
 from planner.tui.widgets.listing import Listing
-from planner.workspace.fixing import Offer
+from planner.workspace.checking.fixing import Offer
 
 
 class FixScreen(Dialog[Change | None]):

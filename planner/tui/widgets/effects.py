@@ -11,7 +11,7 @@ from planner.reports.report import Located
 from planner.source.edit import Edit, RefusedError
 from planner.source.plain import shorten
 from planner.tui.text import MUTED, SIGNS, STYLES, shown
-from planner.workspace.compare import Comparison, compared
+from planner.workspace.checking.compare import Comparison, compared
 from planner.workspace.opened import OpenVisit
 
 CURED = "✓"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.model.fields import Invalid, Notes
 from planner.model.kinds import Id, slug
-from planner.workspace.files import DEFAULT_FOLDER, FileProblemError, write_file
+from planner.workspace.disk.files import DEFAULT_FOLDER, FileProblemError, write_file
 
 SUFFIX = ".toml"
 

@@ -12,7 +12,7 @@ from planner.model.plan import Plan
 from planner.reports.report import Located
 from planner.source.plain import shorten
 from planner.source.record import Record
-from planner.workspace.compare import compared
+from planner.workspace.checking.compare import compared
 from planner.workspace.creating.zones import region_of
 from planner.workspace.visit import Visit
 

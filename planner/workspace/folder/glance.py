@@ -19,18 +19,18 @@ from planner.model.programme import TENTATIVE, Branch, Session
 from planner.model.words import Words
 from planner.source.document import UnreadableError, read
 from planner.source.record import Record
-from planner.workspace.check import ENOUGH_TO_KEEP
-from planner.workspace.files import DEFAULT_FOLDER, FileProblemError, itineraries, read_file
+from planner.workspace.checking.check import ENOUGH_TO_KEEP
+from planner.workspace.checking.project import Projects
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import DEFAULT_FOLDER, FileProblemError, itineraries, read_file
+from planner.workspace.disk.state import digest
 from planner.workspace.folder.left import Left, left_of, state_names
-from planner.workspace.project import Projects
 from planner.workspace.reading import LARGE
-from planner.workspace.state import digest
-from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 if TYPE_CHECKING:
     from planner.rules.together import Taken
-    from planner.workspace.cache import Cache
+    from planner.workspace.checking.cache import Cache
 
 LONGEST_TEXT = 500
 """How many characters of a title or place are kept."""
@@ -142,7 +142,7 @@ class Survey:
                 raise
             return []
         if len(paths) >= ENOUGH_TO_KEEP and self._cache is None:
-            from planner.workspace.cache import Cache
+            from planner.workspace.checking.cache import Cache
 
             self._cache = Cache.usual()
         return paths

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from planner.source.record import Record
-from planner.workspace.journal import left_behind
-from planner.workspace.locks import is_held
-from planner.workspace.processes import HOST
-from planner.workspace.state import kept, key, state_folder
+from planner.workspace.disk.journal import left_behind
+from planner.workspace.disk.locks import is_held
+from planner.workspace.disk.processes import HOST
+from planner.workspace.disk.state import kept, key, state_folder
 
 NOTE, WINDOW = ".note", ".window"
 """How the names end of what a journal notes, and of the marker of a window."""

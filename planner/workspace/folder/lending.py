@@ -20,14 +20,14 @@ from planner.model.plan import Plan
 from planner.source.document import UnreadableError, read
 from planner.source.plain import shorten
 from planner.source.record import Record
-from planner.workspace.files import (
+from planner.workspace.disk.files import (
     FileProblemError,
     identity,
     is_itinerary,
     itineraries,
     read_file,
 )
-from planner.workspace.state import digest
+from planner.workspace.disk.state import digest
 
 MOST_KEPT = 2000
 """Of how many contents it is kept what is in them."""

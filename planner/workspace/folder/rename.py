@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from planner.workspace.atomic import sweep
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.atomic import sweep
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.locks import BusyError, locked
+from planner.workspace.disk.processes import ON_WINDOWS
+from planner.workspace.disk.reasons import why_unwritten
+from planner.workspace.disk.state import kept, key, state_folder
 from planner.workspace.folder.left import NOTE, open_elsewhere
-from planner.workspace.locks import BusyError, locked
-from planner.workspace.processes import ON_WINDOWS
-from planner.workspace.reasons import why_unwritten
-from planner.workspace.state import kept, key, state_folder
 
 ENDING = ".toml"
 

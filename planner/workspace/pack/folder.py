@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from planner.workspace.atomic import stem
-from planner.workspace.patience import patiently
-from planner.workspace.processes import mark
+from planner.workspace.disk.atomic import stem
+from planner.workspace.disk.patience import patiently
+from planner.workspace.disk.processes import mark
 
 KEPT = ".before"
 """The folder in which files wait that make room for those of a pack, until all are in place."""
@@ -67,7 +67,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        from planner.workspace.reasons import why_unwritten
+        from planner.workspace.disk.reasons import why_unwritten
 
         why = why_unwritten(error).replace("save it as another file", "write it")
         raise PackError(f"{_named(folder, error)} cannot be written: {why}") from None

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from planner.agenda.renderers.formats import render
 from planner.source.plain import shorten
+from planner.workspace.checking.spread import spread
 from planner.workspace.letterhead import Letterhead
 from planner.workspace.pack.contents import Sheet
 from planner.workspace.pack.folder import StandingError, put, standing, strangers, written_to
 from planner.workspace.pack.index import NAMES, index_files
 from planner.workspace.render import Order, outline
-from planner.workspace.spread import spread
 from planner.workspace.versions.since_issue import SinceIssue
 from planner.workspace.visit import Visit
 

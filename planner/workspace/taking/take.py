@@ -15,10 +15,10 @@ from planner.changes.taking.writing import change_of
 from planner.source.document import BOM
 from planner.source.edit import RefusedError
 from planner.source.record import Record
-from planner.workspace.files import read_file
-from planner.workspace.saving import save
+from planner.workspace.checking.terms import Terms
+from planner.workspace.disk.files import read_file
+from planner.workspace.disk.saving import save
 from planner.workspace.taking.source import read_list, read_text
-from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from planner.source.document import SIZE_CAP, UnreadableError, read
 from planner.source.plain import shorten
-from planner.workspace.files import FileProblemError, identity
+from planner.workspace.disk.files import FileProblemError, identity
 
 HEAD = "HEAD"
 """The last commit."""

@@ -14,7 +14,7 @@ from planner.agenda.changed import Changed, Marks
 from planner.model.fields import ORGANISERS, specs
 from planner.model.programme import Session
 from planner.source.document import UnreadableError
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.visit import Visit
 
 if TYPE_CHECKING:

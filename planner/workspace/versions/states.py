@@ -8,7 +8,7 @@ from planner.model.finding import Severity
 from planner.model.itinerary import decode
 from planner.source.document import UnreadableError
 from planner.source.record import Record
-from planner.workspace.files import read_file
+from planner.workspace.disk.files import read_file
 from planner.workspace.versions.revisions import HEAD, Commit, RevisionProblemError, Revisions
 from planner.workspace.visit import Visit
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace import atomic
+from planner.workspace.disk import atomic
 from tests.proof.conftest import Many, Note
 from tests.tui.desk import VISIT, Desk, desk
 from tests.tui.screen import settled

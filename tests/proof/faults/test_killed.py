@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from planner.workspace.journal import left_behind
+from planner.workspace.disk.journal import left_behind
+from planner.workspace.disk.state import state_folder
+from planner.workspace.disk.windows import Window
 from planner.workspace.opened import OpenVisit
-from planner.workspace.state import state_folder
-from planner.workspace.windows import Window
 from tests.proof.conftest import Many, Note
 from tests.proof.faults.worker import versions, working
 from tests.tui.screen import BOLOGNA

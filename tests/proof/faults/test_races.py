@@ -14,8 +14,8 @@ from random import Random
 
 import pytest
 
-from planner.workspace.exchange import exchange
-from planner.workspace.saving import ChangedOnDiskError, save
+from planner.workspace.disk.exchange import exchange
+from planner.workspace.disk.saving import ChangedOnDiskError, save
 from tests.proof.conftest import Many, Note
 from tests.workspace.faults import NEW, OLD, only
 

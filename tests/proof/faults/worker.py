@@ -23,11 +23,11 @@ from typing import IO
 
 from planner.changes.change import Change
 from planner.source.edit import Set
-from planner.workspace.files import FileProblemError
-from planner.workspace.journal import Journal, left_behind
+from planner.workspace.disk.files import FileProblemError
+from planner.workspace.disk.journal import Journal, left_behind
+from planner.workspace.disk.saving import ChangedOnDiskError, save
+from planner.workspace.disk.windows import Window
 from planner.workspace.opened import OpenVisit
-from planner.workspace.saving import ChangedOnDiskError, save
-from planner.workspace.windows import Window
 
 AIMS = ("To see for themselves", "To meet, and to see for themselves. " * 2000, "To meet")
 """What the edits of the worker make of a visit's aim; one of them makes its file much longer."""

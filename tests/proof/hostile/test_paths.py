@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.folder.rename import file_name
 from tests.agenda.everything import PIXEL
 from tests.agenda.test_hostile import Page

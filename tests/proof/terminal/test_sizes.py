@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 from textual.screen import Screen
 
-from planner.tui.screens.visit import VisitScreen
+from planner.tui.screens.visit.screen import VisitScreen
 from tests.proof.conftest import Many, Note
 from tests.proof.hostile.texts import attacked
 from tests.proof.screens import OF_A_FOLDER, OF_A_VISIT, go, kinds

@@ -12,14 +12,14 @@ from typing import Any, Protocol
 
 from textual.app import App
 
-from planner.tui.screens.choice import Answer, ChoiceScreen
+from planner.tui.screens.asking.choice import Answer, ChoiceScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.export.job import Job
 from planner.tui.screens.export.pack_job import PackJob
 from planner.tui.screens.export.wish import NAMES
 from planner.workspace import viewer
-from planner.workspace.files import FileProblemError, identity
-from planner.workspace.reasons import why_unwritten
+from planner.workspace.disk.files import FileProblemError, identity
+from planner.workspace.disk.reasons import why_unwritten
 from planner.workspace.render import OrderError
 
 _OVERWRITE = (

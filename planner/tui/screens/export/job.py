@@ -19,7 +19,7 @@ from planner.agenda.terminal import render
 from planner.source.plain import plain
 from planner.tui.screens.export.place import Place, name_of
 from planner.tui.screens.export.source import Source
-from planner.workspace.files import FileProblemError, write_file
+from planner.workspace.disk.files import FileProblemError, write_file
 from planner.workspace.pack.writing import Progress
 from planner.workspace.render import Order, outline, rendered
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.tui.screens.export.wish import Wish
-from planner.workspace.files import FileProblemError, put_file, read_file
-from planner.workspace.state import key, state_folder
+from planner.workspace.disk.files import FileProblemError, put_file, read_file
+from planner.workspace.disk.state import key, state_folder
 
 _ENDING, _OTHERS = ".export.json", "last"
 

@@ -12,7 +12,7 @@ from planner.agenda.terminal import render
 from planner.tui.screens.export.job import drawn
 from planner.tui.screens.export.place import Place
 from planner.tui.screens.export.source import Source
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.pack import writing
 from planner.workspace.pack.contents import Sheet, planned
 from planner.workspace.pack.folder import PackError, StandingError

@@ -11,7 +11,7 @@ from planner.agenda.papers.catalogue import PAPERS
 from planner.agenda.papers.readers import readers
 from planner.model.basic_kinds import slug
 from planner.model.plan import Plan
-from planner.workspace.files import identity
+from planner.workspace.disk.files import identity
 from planner.workspace.pack.contents import reader_name
 from planner.workspace.pack.names import file_names
 from planner.workspace.render import Order

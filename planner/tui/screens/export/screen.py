@@ -19,7 +19,8 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.dialog import Dialog
-from planner.tui.screens.ask import AskScreen
+from planner.tui.screens.asking.ask import AskScreen
+from planner.tui.screens.asking.pick import PickScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.export import wish as wishes
 from planner.tui.screens.export.delivery import Delivery
@@ -29,7 +30,6 @@ from planner.tui.screens.export.pack_job import PackJob
 from planner.tui.screens.export.place import Place
 from planner.tui.screens.export.sheet import Sheet
 from planner.tui.screens.export.source import Source
-from planner.tui.screens.pick import PickScreen
 from planner.tui.text import MUTED, counted, sentence, shown
 from planner.tui.widgets.listing import Listing
 from planner.workspace.render import OrderError

@@ -21,7 +21,7 @@ from planner.model.nested import RefTo, Target
 from planner.model.plan import Plan
 from planner.source.plain import shorten
 from planner.tui.forms.offers import offers
-from planner.tui.screens.pick import Choice
+from planner.tui.screens.asking.pick import Choice
 from planner.workspace.pack.contents import forms
 from planner.workspace.render import USUAL, Order
 

@@ -17,9 +17,9 @@ from planner.model.clock import duration
 from planner.model.plan import listed
 from planner.source.edit import RefusedError
 from planner.source.plain import plain
-from planner.tui.screens.ask import AskScreen
-from planner.tui.screens.choice import Answer, ChoiceScreen
-from planner.tui.screens.line import LineScreen
+from planner.tui.screens.asking.ask import AskScreen
+from planner.tui.screens.asking.choice import Answer, ChoiceScreen
+from planner.tui.screens.asking.line import LineScreen
 from planner.workspace.opened import OpenVisit
 
 Step = Callable[[Seating], Seating]

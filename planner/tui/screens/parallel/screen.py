@@ -20,7 +20,7 @@ from planner.changes.parallel.work import Work
 from planner.source.edit import RefusedError
 from planner.source.route import Route
 from planner.tui.dialog import Dialog
-from planner.tui.screens.choice import Answer, ChoiceScreen
+from planner.tui.screens.asking.choice import Answer, ChoiceScreen
 from planner.tui.screens.parallel.asking import Asking
 from planner.tui.screens.parallel.keys import KEYS
 from planner.tui.text import MUTED, shown

@@ -8,7 +8,7 @@ from planner.changes.taking.columns import IGNORED, PRINTED, USED, Column
 from planner.changes.taking.headers import FIELDS
 from planner.changes.taking.table import Row, letter
 from planner.changes.taking.taken import Outcome, Taken, Taking
-from planner.tui.screens.pick import Choice
+from planner.tui.screens.asking.pick import Choice
 from planner.workspace.taking.proposal import TAKEABLE
 
 CHOSEN, PASSED, NONE = "✓", "·", " "

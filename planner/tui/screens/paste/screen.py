@@ -22,7 +22,7 @@ from planner.tui.dialog import Dialog
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.paste.table import PastedScreen
 from planner.tui.text import MUTED, sentence, shown
-from planner.workspace.files import FileProblemError, read_file
+from planner.workspace.disk.files import FileProblemError, read_file
 from planner.workspace.taking.proposal import Proposal
 
 LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ics", ".md")

@@ -23,11 +23,11 @@ from planner.source.document import UnreadableError
 from planner.source.edit import RefusedError
 from planner.source.plain import plain, shorten
 from planner.tui.dialog import Dialog
+from planner.tui.screens.asking.pick import Choice, PickScreen
 from planner.tui.screens.desk import Desk
 from planner.tui.screens.differences import DifferencesScreen
 from planner.tui.screens.paste import cells
 from planner.tui.screens.paste.grid import WIDEST, PasteTable
-from planner.tui.screens.pick import Choice, PickScreen
 from planner.tui.sizes import fits
 from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.effects import foreseen, refused

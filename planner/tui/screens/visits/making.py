@@ -12,17 +12,17 @@ from planner.model.dates import long_date
 from planner.source.edit import RefusedError
 from planner.source.plain import shorten
 from planner.tui.forms.offers import Offer, matching
-from planner.tui.screens.questions import Answers, Question
+from planner.tui.screens.asking.questions import Answers, Question
 from planner.tui.screens.visits.notes import Made
+from planner.workspace.checking.terms import Terms
 from planner.workspace.creating import beginning as about
 from planner.workspace.creating.copying import Copied, copied, usual_date, usual_id
 from planner.workspace.creating.files import free_path, id_of, is_taken, write_new
 from planner.workspace.creating.other_dates import no_longer, told
 from planner.workspace.creating.skeleton import skeleton
 from planner.workspace.creating.zones import own_zone, where_of, zones_offered
-from planner.workspace.files import FileProblemError, read_file
+from planner.workspace.disk.files import FileProblemError, read_file
 from planner.workspace.folder.rename import ENDING, file_name, rename
-from planner.workspace.terms import Terms
 from planner.workspace.visit import Visit
 
 

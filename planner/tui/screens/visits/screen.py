@@ -24,12 +24,12 @@ from planner.tui.text import MUTED, sentence, shown
 from planner.tui.widgets.steady import Steady
 from planner.tui.widgets.text_line import TextLine
 from planner.tui.widgets.titlebar import TitleBar
-from planner.workspace.files import FileProblemError
+from planner.workspace.disk.files import FileProblemError
 from planner.workspace.folder.glance import Row, Survey
 from planner.workspace.opened import OpenVisit
 
 if TYPE_CHECKING:
-    from planner.tui.screens.questions import Asking
+    from planner.tui.screens.asking.questions import Asking
     from planner.tui.screens.visits.notes import Made
 
 NEEDS_A_VISIT = frozenset({"open", "copy", "rename"})
@@ -326,7 +326,7 @@ class VisitsScreen(PlannerScreen):
             self._open(row.path)
 
     def _open(self, path: Path) -> None:
-        from planner.tui.screens.visit import VisitScreen
+        from planner.tui.screens.visit.screen import VisitScreen
 
         try:
             opened = OpenVisit.open(path)
@@ -360,7 +360,7 @@ class VisitsScreen(PlannerScreen):
 
     def _make(self, making: Callable[[], Asking[Made]]) -> None:
         """Ask what something needs that is to be made, or say why that cannot be."""
-        from planner.tui.screens.questions import TROUBLES, QuestionsScreen
+        from planner.tui.screens.asking.questions import TROUBLES, QuestionsScreen
 
         try:
             screen = QuestionsScreen(making())

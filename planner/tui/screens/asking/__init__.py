@@ -1,0 +1,1 @@
+"""Dialogs that ask: a line, a few questions, one of many."""

@@ -1,0 +1,1 @@
+"""Dialogs that move sessions in time: delays, transfers, other dates, the shelf."""

@@ -1,0 +1,1 @@
+"""An open visit: its screen, its file, and what its keys do to sessions."""
