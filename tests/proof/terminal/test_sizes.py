@@ -39,7 +39,14 @@ async def resized(work: Desk, sizes: list[tuple[int, int]]) -> None:
 async def seen(work: Desk) -> str:
     """Return what the screen on top shows once all is at rest: of a dialog, what is in its box."""
     await work.pilot.app.workers.wait_for_complete()
-    await work.pilot.pause(0.3)
+    before, now = None, ""
+    while now != before:
+        await work.pilot.pause(0.15)
+        before, now = now, _shown(work)
+    return now
+
+
+def _shown(work: Desk) -> str:
     boxes = work.screen.query(".box")
     area = boxes.first().region if boxes else work.screen.region
     lines = work.shown.splitlines()[area.y : area.bottom]
