@@ -198,3 +198,17 @@ def test_a_visit_without_days_or_people_is_a_paper_all_the_same() -> None:
     assert outline(empty).blocks == (Facts((Fact("Emergency", "to be confirmed"),)),)
     for form in ("md", "html", "json"):
         assert b"V" in rendered(empty, form)
+
+
+def test_where_a_cancelled_session_would_have_been_is_no_place_that_one_has_come_to() -> None:
+    session = (
+        '[[days.sessions]]\ntitle = "{}"\nkind = "tour"\nvenue = "a"\nstart = "{}"\nend = "{}"\n'
+    )
+    text = (
+        'format = 1\nid = "v"\ntitle = "V"\ntimezone = "Europe/Rome"\n'
+        'venues = [{ id = "a", name = "Hall", address = "Street 1" }]\n[[days]]\ndate = 2031-05-06\n'
+        + session.format("Off", "09:00", "10:00") + 'status = "cancelled"\n'
+        + session.format("On", "10:00", "11:00")
+    )  # fmt: skip
+    entries = {each.title: facts(each) for each in all_entries(outline(Visit.of(text.encode())))}
+    assert entries["On"]["Where"] == "Hall, Street 1"

@@ -96,6 +96,21 @@ def test_on_the_same_weekday_only_dates_that_are_written_out_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "told_of"),
+    [
+        ("on 17/06/2023", "17/06/2023"), ("am 17.6.23", "17.6.23"), ("17-06-2023", "17-06-2023"),
+        ("el 17/06 a las 9", "17/06"), ("17 Jun.", "17 Jun."), ("June 17th", "June 17th"),
+        ("Jun 17", "Jun 17"), ("el 17 de juny", "17 de juny"),
+        ("117/06/2023", ""), ("17/06/2026", ""), ("17 Juniper trees", ""), ("room 17.6", ""),
+    ],
+)  # fmt: skip
+def test_old_dates_are_found_however_they_are_written(written: str, told_of: str) -> None:
+    text = OLD.replace("Sabato 17 giugno il museo apre prima.", written)
+    found = [each.says for each in copy(date(2026, 9, 19), text).lost.stale if written in each.text]
+    assert found == ([told_of] if told_of else [])
+
+
 def test_what_no_longer_holds_on_a_monday_is_told() -> None:
     made = copy(date(2026, 9, 14))
     first, *found, heading, text = told(made.lost)

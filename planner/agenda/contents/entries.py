@@ -62,6 +62,13 @@ class EntryBuilder:
 
     def placed(self, slot: Slot) -> Entry:
         """Return the entry of a session that has a time, or of one of its branches."""
+        before = self._last_venue, self._last_room
+        found = self._placed(slot)
+        if not slot.live:  # nobody comes to where it would have been
+            self._last_venue, self._last_room = before
+        return found
+
+    def _placed(self, slot: Slot) -> Entry:
         time = slot_times(slot, self.say(FROM))
         entry = self._entry(slot, slot.branch or slot.session, time)
         given = None if slot.open_ended else self.own.moment(slot.finish, slot.day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from planner.changes.visit.shift import days_of, weekday_changes
 from planner.model.dates import long_date
@@ -15,6 +16,9 @@ from planner.source.record import Record
 from planner.workspace.checking.compare import compared
 from planner.workspace.creating.zones import region_of
 from planner.workspace.visit import Visit
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 MOST_LINES = 20
 """How many lines that still name an old date are told."""
@@ -129,7 +133,10 @@ def _names(
     """Return patterns of how some dates and weekdays are written in some languages."""
     from babel import Locale, UnknownLocaleError
 
-    yield from (re.escape(each.isoformat()) for each in dates)
+    for each in dates:
+        yield re.escape(each.isoformat())
+        yield rf"0?{each.day}[./-]0?{each.month}[./-](?:{each.year}|{each:%y})"
+        yield rf"{each:%d/%m}(?!/)"
     for language in dict.fromkeys((*languages, *_OTHERS)):
         try:
             locale = Locale.parse(language, sep="-")
@@ -137,6 +144,13 @@ def _names(
             continue
         yield from (re.escape(locale.days["format"]["wide"][each]) for each in weekdays)
         for each in dates:
-            month = locale.months["format"]["wide"][each.month]
-            yield rf"0?{each.day}\.? (?:de |d')?{re.escape(month)}"
-            yield rf"{re.escape(month)} 0?{each.day}(?:st|nd|rd|th)?"
+            for month in _months(locale, each.month):
+                yield rf"0?{each.day}\.? (?:de |d')?{month}"
+                yield rf"{month} 0?{each.day}(?:st|nd|rd|th)?"
+
+
+def _months(locale: Locale, number: int) -> Iterator[str]:
+    """Return patterns of how a month is written, in full and short."""
+    wide, short = (locale.months["format"][each][number] for each in ("wide", "abbreviated"))
+    yield re.escape(wide)
+    yield rf"{re.escape(short.removesuffix('.'))}\.?"
