@@ -268,13 +268,16 @@ async def test_the_palette_holds_the_commands_of_the_screen() -> None:
         assert {"Problems", "Agenda", "Details", "Back", "Help", "Quit"} <= commands
 
 
+@pytest.mark.parametrize("sizes", [(LARGE, SMALL), ((5, 3), SMALL), ((5, 3), (9, 9), LARGE, SMALL)])
 @pytest.mark.parametrize("key", ["p", "a", "m"])
-async def test_a_pane_in_which_one_works_is_still_open_after_a_large_terminal(key: str) -> None:
+async def test_a_pane_in_which_one_works_is_still_open_after_other_sizes(
+    key: str, sizes: tuple[tuple[int, int], ...]
+) -> None:
     async with running(BOLOGNA, SMALL) as pilot:
         await pilot.press(key)
         await settled(pilot)
         focused = pilot.app.screen.focused
-        for size in (LARGE, SMALL):
+        for size in sizes:
             await pilot.resize_terminal(*size)
             await settled(pilot)
         assert pilot.app.screen.focused is focused

@@ -378,6 +378,16 @@ async def test_what_cannot_be_copied_says_why(tmp_path: Path, text: str, why: st
         assert why in told[0].lower()
 
 
+async def test_words_keep_the_cursor_where_a_terminal_was_too_small(folder: Path) -> None:
+    async with listing(folder) as (pilot, hands):
+        await hands.press("/")
+        for size in ((5, 3), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+        await hands.type("q")
+        assert screen(pilot).query_one(Input).value == "q"
+
+
 async def test_ctrl_q_quits_while_words_are_typed(folder: Path) -> None:
     async with listing(folder) as (pilot, hands):
         await hands.press("/")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from planner.tui.sizes import LEAST, ROOMY, is_stale
@@ -23,6 +25,9 @@ class PlannerScreen(Screen[None]):
         (LEAST[1], "-low"),
         (ROOMY[1], "-tall"),
     ]
+
+    _left: Widget | None = None
+    """What had the focus when nothing but the message was left to be shown."""
 
     def compose(self) -> ComposeResult:
         """Compose the contents, and the message for terminals that are too small."""
@@ -45,7 +50,20 @@ class PlannerScreen(Screen[None]):
             event.prevent_default()
             event.stop()
         else:
+            self._keep_focus(event.size)
             self.call_after_refresh(self.refresh_bindings)
+
+    def _keep_focus(self, size: Size) -> None:
+        """Remember what has the focus while there is too little room for it, and give it back then."""
+        if size.width < LEAST[0] or size.height < LEAST[1]:
+            self._left = self._left or self.focused
+        elif self._left is not None:
+            self.call_after_refresh(self._focus_again, self._left)
+            self._left = None
+
+    def _focus_again(self, widget: Widget) -> None:
+        if widget.is_attached and widget.focusable:
+            self.set_focus(widget)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing happen unseen while only the message is shown."""
