@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.source.locate import Locations, Span
 
 LARGE = 500_000
-"""The length in characters from which on only what is reported is looked for in a text."""
+"""The length in characters from which on not everything in a text is looked for, whoever asks."""
 
 MOST_NEWER = 10_000
 """How many places that need TOML 1.1 are looked at; one is enough for other tools to refuse a file."""
